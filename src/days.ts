@@ -1,0 +1,67 @@
+import { locale, type Language } from './words.ts'
+
+type Style = Intl.DateTimeFormatOptions
+const styles = {
+  short: { day: 'numeric', month: 'short' },
+  plain: { day: 'numeric', month: 'long' },
+  weekday: { weekday: 'long', day: 'numeric', month: 'long' },
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  year: { day: 'numeric', month: 'long', year: 'numeric' },
+} satisfies Record<string, Style>
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(language: Language, id: string, options: Style): Intl.DateTimeFormat {
+  const key = `${language} ${id}`
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale(language), options)
+  formats.set(key, made)
+  return made
+}
+
+/** A day as a person of that language writes it. */
+export const sayDay = (
+  language: Language,
+  day: Temporal.PlainDate,
+  style: keyof typeof styles = 'plain',
+): string => format(language, style, styles[style]).format(day)
+
+/** From one day to another, as “17–22 October 2026”. */
+export const sayDays = (
+  language: Language,
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+  style: keyof typeof styles = 'year',
+): string => format(language, style, styles[style]).formatRange(from, to)
+
+/** An hour on somebody’s clock, as “13:20”. */
+export const sayHour = (language: Language, at: Temporal.Instant, zone: string): string =>
+  format(language, 'hour', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    at.toZonedDateTimeISO(zone).toPlainTime(),
+  )
+
+/** Day and hour on somebody’s clock, as “Tuesday 15 September, 20:00”. */
+export const sayMoment = (language: Language, at: Temporal.Instant, zone: string): string =>
+  format(language, 'moment', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at.toZonedDateTimeISO(zone).toPlainDateTime())
+
+/** A list in words: “Ana, Ben and Chen”. */
+export const sayList = (language: Language, names: readonly string[]): string =>
+  new Intl.ListFormat(locale(language), { type: 'conjunction' }).format(names)
+
+/** A country’s name from its two letters; the letters themselves if the language has none. */
+export const sayCountry = (language: Language, code: string): string =>
+  new Intl.DisplayNames(locale(language), { type: 'region' }).of(code) ?? code
+
+/** A language’s name in another language. */
+export const sayLanguage = (language: Language, tag: string): string =>
+  new Intl.DisplayNames(locale(language), { type: 'language' }).of(tag) ?? tag
+
+/** A time zone’s city, as “La Paz”. */
+export const sayZone = (zone: string): string =>
+  (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')

@@ -1,0 +1,64 @@
+import type { StepChange } from './calendar.ts'
+import type { Meeting } from './meeting.ts'
+import type { Circle } from './person.ts'
+import type { Role } from './role.ts'
+
+/** A group of people walking towards one meeting by one edition of the guide. */
+export type Cohort = {
+  id: number
+  name: string
+  organisation: string
+  address: string
+  edition: number
+  meeting: Meeting
+  changes: StepChange[]
+  closedAt: Temporal.Instant | null
+}
+
+/** A person’s place in a cohort: one role there (R5), a group or several (R6, R91). */
+export type Place = {
+  id: number
+  cohort: number
+  person: number
+  role: Role
+  groups: string[]
+  capacity: number
+  confirmedAt: Temporal.Instant | null
+  leftAt: Temporal.Instant | null
+}
+
+/** A mentor and a mentee who agreed to walk together. One mentor may have several. */
+export type Pair = {
+  id: number
+  cohort: number
+  mentor: number
+  mentee: number
+  route: 'route-new' | 'route-familiar' | null
+}
+
+/** Why two people cannot be paired; null when they can. */
+export type PairFault = 'not-a-mentor' | 'not-a-mentee' | 'left' | 'mentee-has-mentor' | 'mentor-full'
+
+/** Whether a mentor and a mentee may become a pair: roles, presence, one mentor, capacity (R12). */
+export function pairFault(mentor: Place, mentee: Place, pairs: Pair[]): PairFault | null {
+  if (mentor.role !== 'mentor') return 'not-a-mentor'
+  if (mentee.role !== 'mentee' || mentor.cohort !== mentee.cohort) return 'not-a-mentee'
+  if (mentor.leftAt || mentee.leftAt) return 'left'
+  if (pairs.some(pair => pair.mentee === mentee.id)) return 'mentee-has-mentor'
+  if (pairs.filter(pair => pair.mentor === mentor.id).length >= mentor.capacity) {
+    return 'mentor-full'
+  }
+  return null
+}
+
+/** How near a reader stands to a person of the same cohort. Null: not near at all. */
+export function circleOf(reader: Place | null, subject: Place, pairs: Pair[]): Circle | null {
+  if (!reader || reader.cohort !== subject.cohort) return null
+  if (reader.id === subject.id || reader.role === 'programme-staff') return 'staff'
+  const walksWith = pairs.some(
+    pair =>
+      (pair.mentor === reader.id && pair.mentee === subject.id) ||
+      (pair.mentee === reader.id && pair.mentor === subject.id),
+  )
+  return walksWith ? 'partner' : 'cohort'
+}

@@ -1,0 +1,110 @@
+import type { Guide, Weeks } from '../guide.ts'
+import { unknownPlaceholders } from '../letter-text.ts'
+import type { Kind } from './heads.ts'
+import { fault, type GuideProblem } from './leaf.ts'
+import { booksOf, type Book } from './shelf.ts'
+
+/** Weeks as a number that can be compared; the end of a meeting lies between 0 and −1. */
+const place = (weeks: Weeks) => (weeks === 'end' ? -0.5 : weeks)
+
+function checkKeys(books: Book<Kind>[]): GuideProblem[] {
+  const named = (kind: Kind) => Map.groupBy(booksOf(books, kind), book => book.key)
+  const kinds: Kind[] = ['step', 'letter', 'group', 'resource', 'questions', 'page']
+  const files = kinds.flatMap(kind =>
+    [...named(kind).values()].flatMap(([first, ...again]) =>
+      again.map(book =>
+        fault(book.path, 1, 'duplicate-key', { name: book.key, first: first?.path ?? '' }),
+      ),
+    ),
+  )
+  const lists = (['glossary', 'meetings', 'regions', 'sectors'] as const).flatMap(kind =>
+    booksOf(books, kind).flatMap(book => {
+      const seen = new Set<string>()
+      return (book.head as { key: string }[]).flatMap((row, at) => {
+        const again = seen.has(row.key)
+        seen.add(row.key)
+        const line = book.opened.lineOf([at, 'key'])
+        return again ? [fault(book.path, line, 'duplicate-key', { name: row.key, first: book.path })] : []
+      })
+    }),
+  )
+  return [...files, ...lists]
+}
+
+/** Phases follow one another: where one ends the next begins, none goes backwards. */
+function checkPhases(guide: Guide, books: Book<Kind>[]): GuideProblem[] {
+  const path = (key: string) => booksOf(books, 'phase').find(book => book.folder === key)
+  const timed = guide.phases.flatMap(phase => (phase.weeks === 'always' ? [] : [phase]))
+  return timed.flatMap((phase, at) => {
+    const book = path(phase.key)
+    const before = timed[at - 1]
+    if (phase.weeks === 'always' || !book) return []
+    const { from, to } = phase.weeks
+    const backwards = place(to) >= place(from)
+    const apart =
+      before !== undefined &&
+      before.weeks !== 'always' &&
+      place(before.weeks.to) !== place(from)
+    if (!backwards && !apart) return []
+    const values = { from, to, before: before?.key ?? '–' }
+    return [fault(book.path, book.opened.lineOf(['from']), 'phase-weeks', values)]
+  })
+}
+
+function checkSteps(guide: Guide, books: Book<Kind>[]): GuideProblem[] {
+  const letters = new Set(guide.letters.map(letter => letter.key))
+  const phases = new Set(guide.phases.map(phase => phase.key))
+  return booksOf(books, 'step').flatMap(book => {
+    const found: GuideProblem[] = []
+    const at = (name: string) => book.opened.lineOf([name])
+    const { head } = book
+    if (head.requirements.length === 0) found.push(fault(book.path, 1, 'no-requirement', {}))
+    if (place(head.to) > place(head.from)) {
+      found.push(fault(book.path, at('to'), 'step-weeks', { from: head.from, to: head.to }))
+    }
+    const wanted = [...(head.letter ? [head.letter] : []), ...head.reminders.map(r => r.letter)]
+    const missing = wanted.filter(name => !letters.has(name))
+    for (const name of missing) {
+      found.push(fault(book.path, at('letter'), 'missing-letter', { name, folder: book.folder }))
+    }
+    if (head.done === 'checklist' && head.checklist.length === 0) {
+      found.push(fault(book.path, at('done'), 'no-checklist', {}))
+    }
+    const phase = book.folder.split('/')[0] ?? ''
+    if (!phases.has(phase)) {
+      found.push(fault(book.path, 1, 'missing-file', { name: `${phase}/phase.md` }))
+    }
+    return found
+  })
+}
+
+function checkLetters(books: Book<Kind>[]): GuideProblem[] {
+  return booksOf(books, 'letter').flatMap(book => {
+    const languages = ['en', ...book.translations.keys()]
+    return languages.flatMap(language => {
+      const head = language === 'en' ? book.head : book.translations.get(language)
+      const path = language === 'en' ? book.path : book.path.replace(/\.md$/, `.${language}.md`)
+      const texts = [head?.subject ?? '', head?.why ?? '', book.body[language] ?? '']
+      const start = language === 'en' ? book.opened.bodyLine : 1
+      const unknown = texts.flatMap(text => unknownPlaceholders(text))
+      const body = texts[2] ?? ''
+      const apostrophe = body.split('\n').findIndex(line => /'\{/.test(line))
+      return [
+        ...unknown.map(({ name, line }) =>
+          fault(path, start + line, 'unknown-placeholder', { name: `{${name}}` }),
+        ),
+        ...(apostrophe >= 0 ? [fault(path, start + apostrophe, 'plain-apostrophe', {})] : []),
+      ]
+    })
+  })
+}
+
+/** What only the whole guide can show to be wrong. */
+export function checkGuide(guide: Guide, books: Book<Kind>[]): GuideProblem[] {
+  return [
+    ...checkKeys(books),
+    ...checkPhases(guide, books),
+    ...checkSteps(guide, books),
+    ...checkLetters(books),
+  ]
+}

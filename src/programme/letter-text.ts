@@ -1,0 +1,96 @@
+/** Every word that may stand in braces in a letter. Blocks stand alone on their line. */
+export const placeholders = [
+  'name',
+  'meeting',
+  'city',
+  'starts',
+  'ends',
+  'time-to-go',
+  'programme',
+  'organisation',
+  'journey',
+  'guide',
+  'library',
+  'glossary',
+  'help',
+  'partners',
+  'mentor',
+  'mentee',
+  'signature',
+  'timeline',
+  'checklist',
+  'contacts',
+  'background',
+  'questions',
+  'introduction',
+  'link',
+  'code',
+  'minutes',
+  'before',
+  'after',
+  'partner',
+] as const
+export type Placeholder = (typeof placeholders)[number]
+
+/** These are replaced by Markdown we make ourselves; everything else by plain text. */
+export const blocks = [
+  'timeline',
+  'checklist',
+  'contacts',
+  'background',
+  'questions',
+  'introduction',
+] as const satisfies Placeholder[]
+
+const addresses: readonly string[] = ['journey', 'guide', 'library', 'glossary', 'link', 'help']
+const brace = /\{([^{}]*)\}/g
+const isPlaceholder = (name: string): name is Placeholder =>
+  (placeholders as readonly string[]).includes(name)
+
+/** Words in braces that no letter knows, with their line, counted from 0. */
+export function unknownPlaceholders(text: string): { name: string; line: number }[] {
+  return text
+    .split('\n')
+    .flatMap((content, line) =>
+      [...content.matchAll(brace)].map(found => ({ name: found[1] ?? '', line })),
+    )
+    .filter(({ name }) => !isPlaceholder(name))
+}
+
+/** The words in braces a text uses, each once. */
+export const placeholdersIn = (text: string): Placeholder[] => [
+  ...new Set([...text.matchAll(brace)].map(found => found[1] ?? '').filter(isPlaceholder)),
+]
+
+/** Plain text so that Markdown shows it as it was written, whatever a person put into her name. */
+export const plain = (text: string): string =>
+  text.replace(/[\\`*_{}[\]()#+\-.!|<>~&:@/]/g, mark => `\\${mark}`).replace(/\s+/g, ' ')
+
+export type Filling = Partial<Record<Placeholder, string>>
+
+/**
+ * Fills a letter’s body (Markdown). What people wrote becomes plain text; blocks and our own
+ * addresses go in as they are. Throws for a place nothing was given for: a letter never goes out
+ * with a brace in it.
+ */
+export function fillBody(text: string, filling: Filling): string {
+  const asIs = (name: string) =>
+    (blocks as readonly string[]).includes(name) || addresses.includes(name)
+  return text.replace(brace, (_, name: Placeholder) => {
+    const value = filling[name]
+    if (value === undefined) throw new Error(`Nothing to put in the place of {${name}}`)
+    return asIs(name) ? value : plain(value)
+  })
+}
+
+/** Fills a subject or another single line, which is text and no Markdown. */
+export function fillLine(text: string, filling: Filling): string {
+  return text
+    .replace(brace, (_, name: Placeholder) => {
+      const value = filling[name]
+      if (value === undefined) throw new Error(`Nothing to put in the place of {${name}}`)
+      return value
+    })
+    .replace(/\s+/g, ' ')
+    .trim()
+}

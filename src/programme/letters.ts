@@ -1,0 +1,88 @@
+import type { Firing } from './calendar.ts'
+import type { Pair, Place } from './cohort.ts'
+import type { Guide } from './guide.ts'
+import { letterOf } from './guide.ts'
+
+/** A letter we promised: the once-key names the promise, so keeping it twice is impossible. */
+export type OwedLetter = {
+  onceKey: string
+  cohort: number | null
+  step: string | null
+  template: string
+  to: number
+  from: number | null
+  values: Record<string, string>
+  essential: boolean
+}
+
+export const letterStates = ['owed', 'posting', 'posted', 'bounced', 'in doubt'] as const
+export type LetterState = (typeof letterStates)[number]
+
+/** The key of a programme letter: this cohort, this firing, this person. */
+export const onceKey = (cohort: number, firing: string, person: number) =>
+  `cohort/${cohort}/${firing}/${person}`
+
+/** Staff of a cohort read along only where a letter is for everyone; it goes to whom it names. */
+export function recipients(guide: Guide, letter: string, places: Place[]): Place[] {
+  const { to } = letterOf(guide, letter)
+  return places.filter(
+    place => to.includes(place.role) && place.confirmedAt !== null && place.leftAt === null,
+  )
+}
+
+/**
+ * The letters a firing owes (R14, R18): one to each confirmed person it is for. A reminder goes
+ * only to those `undone` names.
+ */
+export function lettersOwed(
+  guide: Guide,
+  cohort: number,
+  firing: Firing,
+  places: Place[],
+  undone: ReadonlySet<number>,
+): OwedLetter[] {
+  if (firing.letter === null) return []
+  const letter = letterOf(guide, firing.letter)
+  const asked = firing.step.done === 'introduction' && !firing.reminder
+  if (asked) return []
+  return recipients(guide, letter.key, places)
+    .filter(place => !firing.reminder || undone.has(place.id))
+    .map(place => ({
+      onceKey: onceKey(cohort, firing.key, place.person),
+      cohort,
+      step: firing.step.key,
+      template: letter.key,
+      to: place.person,
+      from: null,
+      values: {},
+      essential: letter.essential,
+    }))
+}
+
+/** Letters for people confirmed after a step fired: the same keys, so no double and no gap. */
+export const lettersMissing = (
+  guide: Guide,
+  cohort: number,
+  fired: Firing[],
+  places: Place[],
+): OwedLetter[] =>
+  fired
+    .filter(firing => !firing.reminder)
+    .flatMap(firing => lettersOwed(guide, cohort, firing, places, new Set()))
+
+/** The mentor’s introduction to one mentee (R25), once per pair. */
+export const introductionOwed = (
+  pair: Pair,
+  mentor: Place,
+  mentee: Place,
+  words: string,
+): OwedLetter => ({
+  onceKey: `pair/${pair.id}/introduction`,
+  cohort: pair.cohort,
+  step: 'introduce-yourself',
+  template: 'introduction',
+  to: mentee.person,
+  from: mentor.person,
+  values: { introduction: words },
+  essential: true,
+})

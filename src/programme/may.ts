@@ -1,0 +1,73 @@
+import type { Pair, Place } from './cohort.ts'
+import type { Role } from './role.ts'
+
+/** Whoever asks: nobody in particular, or a person with her places. */
+export type Who = { person: number | null; administrator: boolean; places: Place[] }
+
+export const nobody: Who = { person: null, administrator: false, places: [] }
+
+/** What an address is about. Null where it names nothing of that kind. */
+export type About = {
+  cohort: number | null
+  place: Place | null
+  pair: Pair | null
+  pairPlaces: Place[]
+  letterTo: number | null
+  letterCohort: number | null
+}
+
+/** The state of the house: not set up yet, made-up people, or a real programme. */
+export type HouseKind = 'empty' | 'demo' | 'programme'
+
+const roleIn = (who: Who, cohort: number | null): Role | null =>
+  who.places.find(place => place.cohort === cohort && place.leftAt === null)?.role ?? null
+
+const runs = (who: Who, cohort: number | null) =>
+  cohort !== null && (who.administrator || roleIn(who, cohort) === 'programme-staff')
+
+const isSelf = (who: Who, place: Place | null) =>
+  place !== null && who.person !== null && place.person === who.person
+
+/** Who may do what: the one table. Each answer is about a person, a house and a thing. */
+export const may = {
+  readPublicPages: () => true,
+  openTheHouse: (_: Who, house: HouseKind) => house === 'empty',
+  askForSignIn: (_: Who, house: HouseKind) => house !== 'empty',
+  moveTheClock: (_: Who, house: HouseKind) => house === 'demo',
+  readMailboxes: (_: Who, house: HouseKind) => house === 'demo',
+  keepOwnProfile: (who: Who) => who.person !== null,
+  administer: (who: Who) => who.administrator,
+  startCohorts: (who: Who) =>
+    who.administrator || who.places.some(place => place.role === 'programme-staff'),
+  runCohort: (who: Who, _: HouseKind, about: About) => runs(who, about.cohort),
+  runPlace: (who: Who, _: HouseKind, about: About) =>
+    about.place !== null && about.place.cohort === about.cohort && runs(who, about.cohort),
+  runLetter: (who: Who, _: HouseKind, about: About) =>
+    about.letterTo !== null &&
+    about.letterCohort === about.cohort &&
+    runs(who, about.cohort),
+  belongToCohort: (who: Who, _: HouseKind, about: About) =>
+    about.cohort !== null && (roleIn(who, about.cohort) !== null || runs(who, about.cohort)),
+  walk: (who: Who, _: HouseKind, about: About) => roleIn(who, about.cohort) !== null,
+  keepChecklist: (who: Who, _: HouseKind, about: About) =>
+    isSelf(who, about.place) &&
+    about.place?.cohort === about.cohort &&
+    about.place?.leftAt === null,
+  seeJourney: (who: Who, _: HouseKind, about: About) =>
+    about.place !== null &&
+    about.place.cohort === about.cohort &&
+    (isSelf(who, about.place) || runs(who, about.cohort)),
+  introduce: (who: Who, _: HouseKind, about: About) =>
+    about.pair !== null &&
+    about.pair.cohort === about.cohort &&
+    about.pairPlaces.some(place => place.role === 'mentor' && isSelf(who, place)),
+  walkAsPair: (who: Who, _: HouseKind, about: About) =>
+    about.pair !== null &&
+    about.pair.cohort === about.cohort &&
+    about.pairPlaces.some(place => isSelf(who, place)),
+  readLetter: (who: Who, house: HouseKind, about: About) =>
+    about.letterTo !== null &&
+    (about.letterTo === who.person || house === 'demo' || runs(who, about.letterCohort)),
+} satisfies Record<string, (who: Who, house: HouseKind, about: About) => boolean>
+
+export type Right = keyof typeof may

@@ -1,0 +1,17 @@
+/** The meeting a cohort walks towards (R3). Days are local days at the place. */
+export type Meeting = {
+  name: string
+  city: string
+  country: string
+  zone: string
+  startsOn: Temporal.PlainDate
+  endsOn: Temporal.PlainDate
+}
+
+/** The day it is at the meeting’s place. */
+export const dayAtMeeting = (meeting: Pick<Meeting, 'zone'>, now: Temporal.Instant) =>
+  now.toZonedDateTimeISO(meeting.zone).toPlainDate()
+
+/** Whole days from a day to the meeting’s first day; negative after it. */
+export const daysToGo = (meeting: Meeting, today: Temporal.PlainDate): number =>
+  today.until(meeting.startsOn, { largestUnit: 'day' }).days

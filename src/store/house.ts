@@ -1,0 +1,40 @@
+import type { HouseKind } from '../programme/may.ts'
+import type { Db } from './open.ts'
+
+/** Who runs this installation, and how far its clock is ahead (in the demo only). */
+export type House = {
+  kind: HouseKind
+  organisation: string
+  address: string
+  ahead: Temporal.Duration
+}
+
+export async function house(db: Db): Promise<House> {
+  const row = await db.selectFrom('house').selectAll().executeTakeFirst()
+  if (!row) {
+    return { kind: 'empty', organisation: '', address: '', ahead: new Temporal.Duration() }
+  }
+  const ahead = Temporal.Duration.from({ seconds: row.clock_ahead_seconds })
+  return { kind: row.kind, organisation: row.organisation, address: row.address, ahead }
+}
+
+/** Opens the house. False when somebody opened it a moment before. */
+export async function openHouse(
+  db: Db,
+  kind: 'demo' | 'programme',
+  organisation: string,
+  address: string,
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const row = await db
+    .insertInto('house')
+    .values({ kind, organisation, address, opened_at: at.toString() })
+    .onConflict(c => c.doNothing())
+    .returning('one')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function setClockAhead(db: Db, seconds: number) {
+  await db.updateTable('house').set({ clock_ahead_seconds: seconds }).where('kind', '=', 'demo').execute()
+}

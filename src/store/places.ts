@@ -1,0 +1,139 @@
+import type { Pair, Place } from '../programme/cohort.ts'
+import type { Role } from '../programme/role.ts'
+import type { Db } from './open.ts'
+import type { Schema } from './schema.ts'
+import type { Selectable } from 'kysely'
+import { instant, maybe } from './times.ts'
+
+const toPlace = (row: Selectable<Schema['place']>, groups: string[]): Place => ({
+  id: row.id,
+  cohort: row.cohort_id,
+  person: row.person_id,
+  role: row.role,
+  groups,
+  capacity: row.capacity,
+  confirmedAt: maybe(row.confirmed_at, instant),
+  leftAt: maybe(row.left_at, instant),
+})
+
+async function withGroups(db: Db, rows: Selectable<Schema['place']>[]): Promise<Place[]> {
+  if (rows.length === 0) return []
+  const groups = await db
+    .selectFrom('place_group')
+    .selectAll()
+    .where('place_id', 'in', rows.map(row => row.id))
+    .execute()
+  const byPlace = Map.groupBy(groups, row => row.place_id)
+  return rows.map(row =>
+    toPlace(row, (byPlace.get(row.id) ?? []).map(group => group.community_group)),
+  )
+}
+
+/** Every place of a cohort, those who left too. */
+export const placesOf = async (db: Db, cohort: number) =>
+  withGroups(db, await db.selectFrom('place').selectAll().where('cohort_id', '=', cohort).orderBy('id').execute())
+
+/** Every place a person has, in any cohort. */
+export const placesOfPerson = async (db: Db, person: number) =>
+  withGroups(db, await db.selectFrom('place').selectAll().where('person_id', '=', person).orderBy('id', 'desc').execute())
+
+export async function placeBy(db: Db, id: number): Promise<Place | null> {
+  const rows = await db.selectFrom('place').selectAll().where('id', '=', id).execute()
+  return (await withGroups(db, rows))[0] ?? null
+}
+
+/** Gives a person a place in a cohort, or changes the role of the one she has. */
+export async function keepPlace(
+  db: Db,
+  place: { cohort: number; person: number; role: Role; capacity: number },
+  at: Temporal.Instant,
+): Promise<number> {
+  const row = await db
+    .insertInto('place')
+    .values({
+      cohort_id: place.cohort,
+      person_id: place.person,
+      role: place.role,
+      capacity: place.capacity,
+      confirmed_at: at.toString(),
+    })
+    .onConflict(c =>
+      c.columns(['cohort_id', 'person_id']).doUpdateSet({
+        role: place.role,
+        capacity: place.capacity,
+        left_at: null,
+      }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function saveGroups(db: Db, place: number, groups: readonly string[]) {
+  await db.deleteFrom('place_group').where('place_id', '=', place).execute()
+  if (groups.length === 0) return
+  const rows = groups.map(group => ({ place_id: place, community_group: group }))
+  await db.insertInto('place_group').values(rows).execute()
+}
+
+export async function leavePlace(db: Db, place: number, at: Temporal.Instant) {
+  await db.updateTable('place').set({ left_at: at.toString() }).where('id', '=', place).execute()
+  await db
+    .updateTable('pair')
+    .set({ ended_at: at.toString() })
+    .where(eb => eb.or([eb('mentor_id', '=', place), eb('mentee_id', '=', place)]))
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+const toPair = (row: Selectable<Schema['pair']>): Pair => ({
+  id: row.id,
+  cohort: row.cohort_id,
+  mentor: row.mentor_id,
+  mentee: row.mentee_id,
+  route: row.route,
+})
+
+/** The pairs of a cohort that walk together now. */
+export async function pairsOf(db: Db, cohort: number): Promise<Pair[]> {
+  const rows = await db
+    .selectFrom('pair')
+    .selectAll()
+    .where('cohort_id', '=', cohort)
+    .where('ended_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  return rows.map(toPair)
+}
+
+export async function pairBy(db: Db, id: number): Promise<Pair | null> {
+  const row = await db
+    .selectFrom('pair')
+    .selectAll()
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row ? toPair(row) : null
+}
+
+export async function addPair(db: Db, mentor: Place, mentee: Place, at: Temporal.Instant) {
+  const row = await db
+    .insertInto('pair')
+    .values({
+      cohort_id: mentor.cohort,
+      mentor_id: mentor.id,
+      mentee_id: mentee.id,
+      agreed_at: at.toString(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function endPair(db: Db, pair: number, at: Temporal.Instant) {
+  await db.updateTable('pair').set({ ended_at: at.toString() }).where('id', '=', pair).execute()
+}
+
+export async function saveRoute(db: Db, pair: number, route: 'route-new' | 'route-familiar') {
+  await db.updateTable('pair').set({ route }).where('id', '=', pair).execute()
+}
