@@ -5,6 +5,7 @@ create table house (
   organisation text not null,
   address text not null,
   opened_at timestamptz not null,
+  secret text not null,
   clock_ahead_seconds bigint not null default 0
 );
 

@@ -16,6 +16,7 @@ create table letter (
   not_before timestamptz,
   tries integer not null default 0,
   postman text,
+  claimed_at timestamptz,
   posting_at timestamptz,
   posted_at timestamptz,
   trouble text,

@@ -56,14 +56,11 @@ export const direction = (language: Language): 'ltr' | 'rtl' =>
   /^(ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr'
 
 /** Latin digits in every language, as the community's own papers have them. */
-export const locale = (language: Language) =>
-  `${language === 'en' ? 'en-GB' : language}-u-nu-latn`
+export const locale = (language: Language) => `${language === 'en' ? 'en-GB' : language}-u-nu-latn`
 
 /** The best of our languages for what a browser or a person prefers; the source if none fits. */
 export function closestLanguage(wanted: readonly string[]): Language {
-  const found = wanted
-    .map(tag => tag.toLowerCase().split('-')[0] ?? '')
-    .find(tag => books.has(tag))
+  const found = wanted.map(tag => tag.toLowerCase().split('-')[0] ?? '').find(tag => books.has(tag))
   return found ?? source
 }
 

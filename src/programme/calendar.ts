@@ -50,7 +50,13 @@ export function dateStep(step: Step, meeting: Meeting, change?: StepChange): Dat
 export function dateSteps(guide: Guide, meeting: Meeting, changes: StepChange[]): DatedStep[] {
   return guide.steps
     .filter(step => !changes.some(change => change.step === step.key && change.skipped))
-    .map(step => dateStep(step, meeting, changes.find(change => change.step === step.key)))
+    .map(step =>
+      dateStep(
+        step,
+        meeting,
+        changes.find(change => change.step === step.key),
+      ),
+    )
 }
 
 const ofReminder = (dated: DatedStep, reminder: Reminder, meeting: Meeting): Firing => {

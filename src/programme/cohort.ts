@@ -37,7 +37,8 @@ export type Pair = {
 }
 
 /** Why two people cannot be paired; null when they can. */
-export type PairFault = 'not-a-mentor' | 'not-a-mentee' | 'left' | 'mentee-has-mentor' | 'mentor-full'
+export type PairFault =
+  'not-a-mentor' | 'not-a-mentee' | 'left' | 'mentee-has-mentor' | 'mentor-full'
 
 /** Whether a mentor and a mentee may become a pair: roles, presence, one mentor, capacity (R12). */
 export function pairFault(mentor: Place, mentee: Place, pairs: Pair[]): PairFault | null {

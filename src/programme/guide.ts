@@ -5,7 +5,12 @@ import type { Told } from './told.ts'
 export type Weeks = number | 'end'
 
 /** A phase of the programme: a folder of steps. `always` accompanies the whole journey. */
-export type Phase = { key: string; title: Told; body: Told; weeks: { from: Weeks; to: Weeks } | 'always' }
+export type Phase = {
+  key: string
+  title: Told
+  body: Told
+  weeks: { from: Weeks; to: Weeks } | 'always'
+}
 
 export const waysOfDone = [
   'letter-posted',

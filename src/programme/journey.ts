@@ -60,8 +60,7 @@ function subjects(facts: JourneyFacts, step: Step): (Pair | null)[] {
 function markOf(facts: JourneyFacts, step: Step, pair: Pair | null): StepMark | undefined {
   return facts.marks.find(
     mark =>
-      mark.step === step.key &&
-      (pair ? mark.pair === pair.id : mark.place === facts.place.id),
+      mark.step === step.key && (pair ? mark.pair === pair.id : mark.place === facts.place.id),
   )
 }
 
@@ -93,13 +92,7 @@ function stopOf(
     !dayIsBefore(today, dated.from) || (step.opensWhenConfirmed && facts.place.confirmedAt !== null)
   const past = step.done === 'ongoing' && dayIsBefore(dated.to, today)
   const settledNow = isDone(facts, step, pair) || past
-  const state: StopState = mark
-    ? mark.how
-    : settledNow && begun
-      ? 'done'
-      : begun
-        ? 'open'
-        : 'ahead'
+  const state: StopState = mark ? mark.how : settledNow && begun ? 'done' : begun ? 'open' : 'ahead'
   const late = state === 'open' && dayIsBefore(dated.to, today)
   const turn = state === 'open' ? step.who : []
   return { ...dated, pair, state, doneAt: mark?.at ?? null, turn, late }

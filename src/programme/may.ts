@@ -43,9 +43,7 @@ export const may = {
   runPlace: (who: Who, _: HouseKind, about: About) =>
     about.place !== null && about.place.cohort === about.cohort && runs(who, about.cohort),
   runLetter: (who: Who, _: HouseKind, about: About) =>
-    about.letterTo !== null &&
-    about.letterCohort === about.cohort &&
-    runs(who, about.cohort),
+    about.letterTo !== null && about.letterCohort === about.cohort && runs(who, about.cohort),
   belongToCohort: (who: Who, _: HouseKind, about: About) =>
     about.cohort !== null && (roleIn(who, about.cohort) !== null || runs(who, about.cohort)),
   walk: (who: Who, _: HouseKind, about: About) => roleIn(who, about.cohort) !== null,

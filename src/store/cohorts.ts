@@ -93,12 +93,7 @@ export async function saveMeeting(db: Db, cohort: number, meeting: Meeting) {
 }
 
 /** Keeps what staff changed about a step. */
-export async function saveChange(
-  db: Db,
-  cohort: number,
-  change: StepChange,
-  at: Temporal.Instant,
-) {
+export async function saveChange(db: Db, cohort: number, change: StepChange, at: Temporal.Instant) {
   const when = (is: boolean) => (is ? at.toString() : null)
   const values = {
     moved_to: change.movedTo?.toString() ?? null,

@@ -70,7 +70,10 @@ export async function keepEdition(
   }
   const rows = leaves.map(leaf => ({ edition_id: made.id, ...leaf }))
   for (let start = 0; start < rows.length; start += 500) {
-    await db.insertInto('guide_leaf').values(rows.slice(start, start + 500)).execute()
+    await db
+      .insertInto('guide_leaf')
+      .values(rows.slice(start, start + 500))
+      .execute()
   }
   return made.id
 }

@@ -7,28 +7,35 @@ export type House = {
   organisation: string
   address: string
   ahead: Temporal.Duration
+  /** Signs the links that letters carry; never shown. */
+  secret: string
 }
 
 export async function house(db: Db): Promise<House> {
   const row = await db.selectFrom('house').selectAll().executeTakeFirst()
   if (!row) {
-    return { kind: 'empty', organisation: '', address: '', ahead: new Temporal.Duration() }
+    return {
+      kind: 'empty',
+      organisation: '',
+      address: '',
+      secret: '',
+      ahead: new Temporal.Duration(),
+    }
   }
   const ahead = Temporal.Duration.from({ seconds: row.clock_ahead_seconds })
-  return { kind: row.kind, organisation: row.organisation, address: row.address, ahead }
+  const { kind, organisation, address, secret } = row
+  return { kind, organisation, address, secret, ahead }
 }
 
 /** Opens the house. False when somebody opened it a moment before. */
 export async function openHouse(
   db: Db,
-  kind: 'demo' | 'programme',
-  organisation: string,
-  address: string,
+  house: { kind: 'demo' | 'programme'; organisation: string; address: string; secret: string },
   at: Temporal.Instant,
 ): Promise<boolean> {
   const row = await db
     .insertInto('house')
-    .values({ kind, organisation, address, opened_at: at.toString() })
+    .values({ ...house, opened_at: at.toString() })
     .onConflict(c => c.doNothing())
     .returning('one')
     .executeTakeFirst()
@@ -36,5 +43,9 @@ export async function openHouse(
 }
 
 export async function setClockAhead(db: Db, seconds: number) {
-  await db.updateTable('house').set({ clock_ahead_seconds: seconds }).where('kind', '=', 'demo').execute()
+  await db
+    .updateTable('house')
+    .set({ clock_ahead_seconds: seconds })
+    .where('kind', '=', 'demo')
+    .execute()
 }

@@ -120,7 +120,12 @@ export async function addedIn(db: Db, cohort: number): Promise<AddedEntry[]> {
 export async function addEntry(
   db: Db,
   cohort: number,
-  entry: { title: string; forRole: Role | null; forPlace: number | null; dueOn: Temporal.PlainDate | null },
+  entry: {
+    title: string
+    forRole: Role | null
+    forPlace: number | null
+    dueOn: Temporal.PlainDate | null
+  },
   at: Temporal.Instant,
 ) {
   await db

@@ -49,7 +49,9 @@ export async function openEmbedded(folder: string): Promise<Opened> {
 }
 
 /** An embedded database in memory, from a dump or empty: for tests and rehearsals. */
-export function openInMemory(dump: Uint8Array<ArrayBuffer> | null): Opened & { embedded: EmbeddedDatabase } {
+export function openInMemory(
+  dump: Uint8Array<ArrayBuffer> | null,
+): Opened & { embedded: EmbeddedDatabase } {
   const embedded = new EmbeddedDatabase({ folder: null, dump })
   const db = new Kysely<Schema>({ dialect: embeddedDialect(embedded) })
   return { db, engine: 'PGlite', embedded, close: () => db.destroy() }

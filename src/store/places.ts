@@ -21,21 +21,44 @@ async function withGroups(db: Db, rows: Selectable<Schema['place']>[]): Promise<
   const groups = await db
     .selectFrom('place_group')
     .selectAll()
-    .where('place_id', 'in', rows.map(row => row.id))
+    .where(
+      'place_id',
+      'in',
+      rows.map(row => row.id),
+    )
     .execute()
   const byPlace = Map.groupBy(groups, row => row.place_id)
   return rows.map(row =>
-    toPlace(row, (byPlace.get(row.id) ?? []).map(group => group.community_group)),
+    toPlace(
+      row,
+      (byPlace.get(row.id) ?? []).map(group => group.community_group),
+    ),
   )
 }
 
 /** Every place of a cohort, those who left too. */
 export const placesOf = async (db: Db, cohort: number) =>
-  withGroups(db, await db.selectFrom('place').selectAll().where('cohort_id', '=', cohort).orderBy('id').execute())
+  withGroups(
+    db,
+    await db
+      .selectFrom('place')
+      .selectAll()
+      .where('cohort_id', '=', cohort)
+      .orderBy('id')
+      .execute(),
+  )
 
 /** Every place a person has, in any cohort. */
 export const placesOfPerson = async (db: Db, person: number) =>
-  withGroups(db, await db.selectFrom('place').selectAll().where('person_id', '=', person).orderBy('id', 'desc').execute())
+  withGroups(
+    db,
+    await db
+      .selectFrom('place')
+      .selectAll()
+      .where('person_id', '=', person)
+      .orderBy('id', 'desc')
+      .execute(),
+  )
 
 export async function placeBy(db: Db, id: number): Promise<Place | null> {
   const rows = await db.selectFrom('place').selectAll().where('id', '=', id).execute()

@@ -13,6 +13,7 @@ export type Schema = {
     organisation: string
     address: string
     opened_at: string
+    secret: string
     clock_ahead_seconds: Generated<number>
   }
   guide_edition: {
@@ -158,6 +159,7 @@ export type Schema = {
     not_before: string | null
     tries: Generated<number>
     postman: string | null
+    claimed_at: string | null
     posting_at: string | null
     posted_at: string | null
     trouble: string | null

@@ -24,7 +24,9 @@ function checkKeys(books: Book<Kind>[]): GuideProblem[] {
         const again = seen.has(row.key)
         seen.add(row.key)
         const line = book.opened.lineOf([at, 'key'])
-        return again ? [fault(book.path, line, 'duplicate-key', { name: row.key, first: book.path })] : []
+        return again
+          ? [fault(book.path, line, 'duplicate-key', { name: row.key, first: book.path })]
+          : []
       })
     }),
   )
@@ -42,9 +44,7 @@ function checkPhases(guide: Guide, books: Book<Kind>[]): GuideProblem[] {
     const { from, to } = phase.weeks
     const backwards = place(to) >= place(from)
     const apart =
-      before !== undefined &&
-      before.weeks !== 'always' &&
-      place(before.weeks.to) !== place(from)
+      before !== undefined && before.weeks !== 'always' && place(before.weeks.to) !== place(from)
     if (!backwards && !apart) return []
     const values = { from, to, before: before?.key ?? '–' }
     return [fault(book.path, book.opened.lineOf(['from']), 'phase-weeks', values)]

@@ -7,7 +7,11 @@ const weeks = v.union([v.number(), v.literal('end')])
 const who = v.array(v.picklist(roles))
 const requirements = v.optional(v.array(v.pipe(v.string(), v.regex(/^R\d{1,3}$/))), [])
 const address = v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/\S+$/)))
-const link = { printed: address, current: address, state: v.optional(v.picklist(linkStates), 'unchecked') }
+const link = {
+  printed: address,
+  current: address,
+  state: v.optional(v.picklist(linkStates), 'unchecked'),
+}
 const titles = v.optional(v.record(v.string(), text))
 
 /** What each kind of file may have in its head; anything else is refused. */
@@ -79,7 +83,10 @@ export const heads = {
     order: v.number(),
     'guide-name': v.optional(text),
     individuals: v.optional(v.boolean()),
-    links: v.optional(v.array(v.strictObject({ title: text, note: v.optional(text), ...link })), []),
+    links: v.optional(
+      v.array(v.strictObject({ title: text, note: v.optional(text), ...link })),
+      [],
+    ),
     requirements,
   }),
   course: v.strictObject({
@@ -145,10 +152,7 @@ export const translatedHeads = {
   letter: v.strictObject({ subject: text, why: text }),
   questions: v.strictObject({
     title: text,
-    questions: v.record(
-      v.string(),
-      v.strictObject({ label: text, hint: said, options: titles }),
-    ),
+    questions: v.record(v.string(), v.strictObject({ label: text, hint: said, options: titles })),
   }),
   group: v.strictObject({ name: text, links: titles }),
   course: v.strictObject({ title: text }),

@@ -40,7 +40,8 @@ export type Opened = {
   bodyLine: number
 }
 
-const nameShape = /^(?<folder>.*\/)?(?<key>[^/.]+)(?<letter>\.letter)?(\.(?<language>[a-z]{2}))?\.(?<ending>md|yaml)$/
+const nameShape =
+  /^(?<folder>.*\/)?(?<key>[^/.]+)(?<letter>\.letter)?(\.(?<language>[a-z]{2}))?\.(?<ending>md|yaml)$/
 
 /** Where in a YAML text something stands that a path of keys leads to; else its beginning. */
 function lines(document: Document, counter: LineCounter, offset: number) {

@@ -68,7 +68,9 @@ const readQuestions = (book: Book<'questions'>): Questions => ({
   })),
 })
 
-const links = <T extends { printed?: string | undefined; current?: string | undefined }>(head: T) => ({
+const links = <T extends { printed?: string | undefined; current?: string | undefined }>(
+  head: T,
+) => ({
   printed: head.printed ?? null,
   current: head.current ?? null,
 })
@@ -205,7 +207,9 @@ function assemble(key: string, cover: Book<'guide'>, books: Book<Kind>[]): Guide
     })),
     questions: booksOf(books, 'questions').map(readQuestions),
     groups: booksOf(books, 'group').map(readGroup).sort(byOrder),
-    courses: booksOf(books, 'course').map(book => readCourse(book, lessons)).sort(byOrder),
+    courses: booksOf(books, 'course')
+      .map(book => readCourse(book, lessons))
+      .sort(byOrder),
     library: booksOf(books, 'resource').map(readResource).sort(byOrder),
     ...readLists(books),
   }
@@ -224,7 +228,10 @@ export function readGuide(key: string, leaves: Leaf[]): GuideRead {
   const all = [...opened.filter(isProblem), ...problems]
   const [cover] = booksOf(books, 'guide')
   if (!cover) {
-    return { guide: null, problems: [...all, fault('guide.md', 1, 'missing-file', { name: 'guide.md' })] }
+    return {
+      guide: null,
+      problems: [...all, fault('guide.md', 1, 'missing-file', { name: 'guide.md' })],
+    }
   }
   const guide = assemble(key, cover, books)
   return { guide, problems: [...all, ...checkGuide(guide, books)] }

@@ -52,7 +52,7 @@ export function readHead<S extends v.GenericSchema>(
 }
 
 type Sheet = { opened: Opened; kind: Kind }
-const placeOf = ({ opened, kind }: Sheet) => `${kind} ${opened.folder}/${opened.key}`
+const placeOf = ({ opened, kind }: Sheet) => `${kind} ${place(opened)}`
 
 function readBook<K extends Kind>(kind: K, source: Opened, others: Opened[]) {
   const { head, problems } = readHead(heads[kind] as v.GenericSchema<unknown, Head<K>>, source)
@@ -72,12 +72,22 @@ function readBook<K extends Kind>(kind: K, source: Opened, others: Opened[]) {
   return { book, problems }
 }
 
+const place = (opened: Opened) => `${opened.folder}/${opened.key}`
+
+/** A page and a step lie in the same folders; a translation is what its source is. */
+function sheetsOf(files: Opened[]): Sheet[] {
+  const isPage = (opened: Opened) => opened.language === 'en' && kindOf(opened) === 'page'
+  const pages = new Set(files.filter(isPage).map(place))
+  return files.flatMap(opened => {
+    const kind = kindOf(opened)
+    if (kind === null) return []
+    return [{ opened, kind: kind === 'step' && pages.has(place(opened)) ? 'page' : kind }]
+  })
+}
+
 /** All files as books by kind; a translation without its source is a problem. */
 export function shelve(files: Opened[]): { books: Book<Kind>[]; problems: GuideProblem[] } {
-  const sheets = files.flatMap(opened => {
-    const kind = kindOf(opened)
-    return kind === null ? [] : [{ opened, kind }]
-  })
+  const sheets = sheetsOf(files)
   const strays = files
     .filter(opened => kindOf(opened) === null)
     .map(opened => fault(opened.path, 1, 'unknown-name', { name: opened.path }))

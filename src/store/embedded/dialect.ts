@@ -23,7 +23,10 @@ export class DatabaseError extends Error {
   }
 }
 
-type Waiting = { resolve: (answer: Extract<Answer, { rows: unknown }>) => void; reject: (e: Error) => void }
+type Waiting = {
+  resolve: (answer: Extract<Answer, { rows: unknown }>) => void
+  reject: (e: Error) => void
+}
 /** `Omit` that keeps the members of a union apart. */
 type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never
 

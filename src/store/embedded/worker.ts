@@ -19,9 +19,7 @@ const parsers = { 1082: asWritten, 1114: asWritten, 1184: asWritten, 20: Number 
 
 /** A query blocks the thread it runs on, so the database has one of its own. */
 async function open({ folder, dump }: Opening): Promise<PGlite> {
-  const options: PGliteOptions = dump
-    ? { parsers, loadDataDir: new Blob([dump]) }
-    : { parsers }
+  const options: PGliteOptions = dump ? { parsers, loadDataDir: new Blob([dump]) } : { parsers }
   return folder === null ? PGlite.create(options) : openDurable(folder, options)
 }
 

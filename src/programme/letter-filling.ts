@@ -1,0 +1,147 @@
+import { sayDay, sayDays, sayList } from '../days.ts'
+import { say, type Language } from '../words.ts'
+import { dateSteps } from './calendar.ts'
+import { settled, type Entry } from './checklist.ts'
+import type { Cohort } from './cohort.ts'
+import type { Guide, Questions } from './guide.ts'
+import { stationsOf } from './journey.ts'
+import { plain, type Filling } from './letter-text.ts'
+import { daysToGo } from './meeting.ts'
+import type { Person } from './person.ts'
+import { told } from './told.ts'
+
+/** Somebody of the staff, as a letter names her (R22). */
+export type Contact = {
+  name: string
+  address: string
+  role: 'programme-staff' | 'policy-staff'
+  groups: string[]
+}
+
+/** All that a letter may speak of, for one reader. */
+export type LetterFacts = {
+  guide: Guide
+  cohort: Cohort
+  today: Temporal.PlainDate
+  origin: string
+  reader: Person
+  partners: Person[]
+  writer: Person | null
+  contacts: Contact[]
+  checklist: Entry[]
+  given: Record<string, string>
+}
+
+/** “eight weeks” as words have it, or days when it is less than two weeks. */
+export function timeToGo(language: Language, days: number): string {
+  const left = Math.max(0, days)
+  return left >= 14
+    ? say(language, 'letters.weeks', { count: Math.round(left / 7) })
+    : say(language, 'letters.days', { count: left })
+}
+
+/** The phases with their dates, and in each what happens (R16). */
+function timeline({ guide, cohort, today }: LetterFacts, language: Language): string {
+  const dated = dateSteps(guide, cohort.meeting, cohort.changes)
+  return stationsOf(guide, cohort, today)
+    .map(station => {
+      const steps = dated
+        .filter(({ step }) => step.phase === station.phase.key && step.done !== 'ongoing')
+        .filter(({ step }) => step.who.includes('mentor') || step.who.includes('mentee'))
+        .map(({ step }) => plain(told(step.title, language)))
+      const days = plain(sayDays(language, station.from, station.to, 'plain'))
+      const title = plain(told(station.phase.title, language))
+      const more = steps.length > 0 ? `  \n  ${steps.join(' · ')}` : ''
+      return `- **${title}**, ${days}${more}`
+    })
+    .join('\n')
+}
+
+function checklist(entries: Entry[], language: Language): string {
+  const line = (entry: Entry) => {
+    const due = entry.dueOn
+      ? plain(say(language, 'letters.entry.by', { day: sayDay(language, entry.dueOn) }))
+      : ''
+    const state = settled(entry) ? plain(say(language, 'letters.entry.settled')) : due
+    return `- **${plain(entry.title)}**${state ? `: ${state}` : ''}`
+  }
+  return entries.map(line).join('\n')
+}
+
+/** Who is there to help, by name (R22). */
+function contacts({ contacts, guide, cohort }: LetterFacts, language: Language): string {
+  const groups = (keys: string[]) =>
+    keys
+      .map(key => guide.groups.find(group => group.key === key)?.acronym ?? key)
+      .filter(acronym => acronym !== '')
+  const lines = contacts.map(contact => {
+    const what = groups(contact.groups)
+    const role = told(guide.roles[contact.role], language)
+    const about = what.length > 0 ? `${role}, ${sayList(language, what)}` : role
+    return `- **${plain(contact.name)}**, ${plain(about)}: [${plain(contact.address)}](mailto:${contact.address})`
+  })
+  return lines.length > 0
+    ? lines.join('\n')
+    : `- [${plain(cohort.address)}](mailto:${cohort.address})`
+}
+
+const questions = (asked: Questions | undefined, language: Language) =>
+  (asked?.questions ?? [])
+    .map((question, at) => `${at + 1}. ${plain(told(question.label, language))}`)
+    .join('\n')
+
+/** What a person wrote, paragraph by paragraph, as plain text in Markdown. */
+export const ownWords = (text: string) =>
+  text
+    .trim()
+    .split(/\n{2,}/)
+    .map(paragraph => paragraph.split('\n').map(plain).join('  \n'))
+    .join('\n\n')
+
+function signature({ contacts, cohort }: LetterFacts, language: Language): string {
+  const staff = contacts.filter(contact => contact.role === 'programme-staff').map(c => c.name)
+  const programme = cohort.name
+  return staff.length > 0
+    ? say(language, 'letters.signature', { names: sayList(language, staff.slice(0, 3)), programme })
+    : programme
+}
+
+/** Every placeholder of a letter for one reader, in one language. */
+export function fillingOf(facts: LetterFacts, language: Language): Filling {
+  const { guide, cohort, origin, reader, partners, writer } = facts
+  const { meeting } = cohort
+  const journey = `${origin}/cohorts/${cohort.id}/journey`
+  const names = partners.map(partner => partner.name)
+  return {
+    name: reader.name,
+    meeting: meeting.name,
+    city: meeting.city,
+    starts: sayDay(language, meeting.startsOn),
+    ends: sayDay(language, meeting.endsOn, 'year'),
+    'time-to-go': timeToGo(language, daysToGo(meeting, facts.today)),
+    programme: cohort.name,
+    organisation: cohort.organisation,
+    journey,
+    guide: `${origin}/guide`,
+    library: `${origin}/library`,
+    glossary: `${origin}/glossary`,
+    help: cohort.address,
+    partners: names.length > 0 ? sayList(language, names) : say(language, 'letters.no-partner'),
+    mentor: writer?.name ?? names[0] ?? say(language, 'letters.no-partner'),
+    mentee: reader.name,
+    signature: signature(facts, language),
+    timeline: timeline(facts, language),
+    checklist: checklist(facts.checklist, language),
+    contacts: contacts(facts, language),
+    background: writer?.background
+      ? ownWords(writer.background)
+      : plain(say(language, 'letters.no-background')),
+    questions: questions(
+      guide.questions.find(form => form.key === 'about-the-mentee'),
+      language,
+    ),
+    introduction: ownWords(facts.given['introduction'] ?? ''),
+    ...(facts.given['before'] !== undefined && { before: facts.given['before'] }),
+    ...(facts.given['after'] !== undefined && { after: facts.given['after'] }),
+  }
+}
