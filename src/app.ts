@@ -28,7 +28,11 @@ export type Post = {
 }
 
 /** One line of the structured log. Never an address, a name or a secret. */
-export type Log = (level: 'info' | 'warn' | 'error', what: string, about?: Record<string, unknown>) => void
+export type Log = (
+  level: 'info' | 'warn' | 'error',
+  what: string,
+  about?: Record<string, unknown>,
+) => void
 
 /** What everything else is handed: the world, in one piece. Made in main, and in tests. */
 export type App = {

@@ -1,0 +1,168 @@
+import type { App } from '../app.ts'
+import { sayDay } from '../days.ts'
+import { isOwnLetter, ownLetter } from '../own-letters.ts'
+import { checklistOf, type AddedEntry, type EntryMark } from '../programme/checklist.ts'
+import type { Cohort, Pair, Place } from '../programme/cohort.ts'
+import { letterOf, type Guide, type LetterText } from '../programme/guide.ts'
+import { fillingOf, type Contact, type LetterFacts } from '../programme/letter-filling.ts'
+import type { FilledLetter } from '../programme/letter-sheet.ts'
+import { fillBody, fillLine, type Filling } from '../programme/letter-text.ts'
+import { dayAtMeeting } from '../programme/meeting.ts'
+import type { Person } from '../programme/person.ts'
+import { tell } from '../programme/told.ts'
+import { cohortBy } from '../store/cohorts.ts'
+import { guideOf } from '../store/guides.ts'
+import { addedIn, entryMarksIn } from '../store/journeys.ts'
+import { editsOf } from '../store/letters.ts'
+import type { Db } from '../store/open.ts'
+import { peopleBy } from '../store/people.ts'
+import { pairsOf, placesOf } from '../store/places.ts'
+
+/** What composing needs of a letter that is owed, or only thought of. */
+export type Sketch = {
+  template: string
+  cohort: number | null
+  to: number
+  from: number | null
+  values: Record<string, string>
+}
+
+/** All that is known about a cohort for its letters, read once for many of them. */
+export type CohortFacts = {
+  cohort: Cohort
+  guide: Guide
+  places: Place[]
+  pairs: Pair[]
+  marks: EntryMark[]
+  added: AddedEntry[]
+  edits: Map<string, { subject: string; body: string }>
+}
+
+export async function cohortFacts(db: Db, id: number): Promise<CohortFacts> {
+  const cohort = await cohortBy(db, id)
+  if (!cohort) throw new Error(`There is no cohort ${id}`)
+  const [guide, places, pairs, marks, added, edits] = await Promise.all([
+    guideOf(db, cohort.edition),
+    placesOf(db, id),
+    pairsOf(db, id),
+    entryMarksIn(db, id),
+    addedIn(db, id),
+    editsOf(db, id),
+  ])
+  return { cohort, guide, places, pairs, marks, added, edits }
+}
+
+/** The people who walk with this one. */
+function partnersOf(facts: CohortFacts, place: Place | undefined): number[] {
+  const other = (pair: Pair) =>
+    pair.mentor === place?.id ? pair.mentee : pair.mentee === place?.id ? pair.mentor : null
+  return facts.pairs
+    .map(other)
+    .map(id => facts.places.find(place => place.id === id)?.person)
+    .filter(person => person !== undefined)
+}
+
+const isStaff = (place: Place) =>
+  (place.role === 'programme-staff' || place.role === 'policy-staff') && place.leftAt === null
+
+/** Everybody whose name or address a letter to these readers may carry. */
+function peopleNamed(facts: CohortFacts, sketches: Sketch[]): number[] {
+  const readers = sketches.flatMap(sketch => [sketch.to, ...(sketch.from ? [sketch.from] : [])])
+  const partners = readers.flatMap(reader =>
+    partnersOf(
+      facts,
+      facts.places.find(place => place.person === reader),
+    ),
+  )
+  return [...new Set([...readers, ...partners, ...facts.places.filter(isStaff).map(p => p.person)])]
+}
+
+function contactsFor(facts: CohortFacts, people: Map<number, Person>): Contact[] {
+  return facts.places.filter(isStaff).flatMap(place => {
+    const person = people.get(place.person)
+    if (!person || !person.address) return []
+    const role = place.role === 'policy-staff' ? 'policy-staff' : 'programme-staff'
+    return [{ name: person.name, address: person.address, role, groups: place.groups } as const]
+  })
+}
+
+/** The language a letter is written in: the reader’s if it has the letter, else the source. */
+function textIn(text: LetterText, edit: CohortFacts['edits'], template: string, wanted: string) {
+  const edited = edit.get(`${template} ${wanted}`)
+  const why = tell(text.why, wanted)
+  if (edited) return { language: wanted, subject: edited.subject, body: edited.body, why: why.text }
+  const subject = tell(text.subject, wanted)
+  const own = subject.language === 'en' ? edit.get(`${template} en`) : undefined
+  if (own) return { language: 'en', subject: own.subject, body: own.body, why: text.why.en }
+  const body = tell(text.body, subject.language)
+  return { language: subject.language, subject: subject.text, body: body.text, why: why.text }
+}
+
+function fill(text: ReturnType<typeof textIn>, filling: Filling): FilledLetter {
+  return {
+    language: text.language,
+    subject: fillLine(text.subject, filling),
+    body: fillBody(text.body, filling),
+    why: fillLine(text.why, filling),
+  }
+}
+
+/** One letter as its reader will read it (F7): her language, her names, her dates. */
+export function composeLetter(
+  app: Pick<App, 'now' | 'origin'>,
+  facts: CohortFacts,
+  people: Map<number, Person>,
+  sketch: Sketch,
+  wanted?: string,
+): { letter: FilledLetter; reader: Person; writer: Person | null } {
+  const reader = people.get(sketch.to)
+  if (!reader) throw new Error(`Letter to somebody who is not there: ${sketch.to}`)
+  const { cohort, guide } = facts
+  const place = facts.places.find(place => place.person === sketch.to)
+  const text = isOwnLetter(sketch.template)
+    ? ownLetter(sketch.template)
+    : letterOf(guide, sketch.template)
+  const chosen = textIn(text, facts.edits, sketch.template, wanted ?? reader.language ?? 'en')
+  const writer = sketch.from === null ? null : (people.get(sketch.from) ?? null)
+  const partners = partnersOf(facts, place).map(id => people.get(id))
+  const all: LetterFacts = {
+    guide,
+    cohort,
+    today: dayAtMeeting(cohort.meeting, app.now()),
+    origin: app.origin,
+    reader,
+    partners: partners.filter(person => person !== undefined),
+    writer,
+    contacts: contactsFor(facts, people),
+    checklist: place
+      ? checklistOf(guide, cohort, place, facts.marks, facts.added, chosen.language)
+      : [],
+    given: spoken(sketch.values, chosen.language),
+  }
+  return { letter: fill(chosen, fillingOf(all, chosen.language)), reader, writer }
+}
+
+/** Days that were kept as days are said in the reader’s language. */
+function spoken(values: Record<string, string>, language: string): Record<string, string> {
+  const place = (city: string | undefined, starts: string | undefined) =>
+    `${city ?? ''}, ${starts ? sayDay(language, Temporal.PlainDate.from(starts), 'full') : ''}`
+  return {
+    ...values,
+    ...('before-on' in values && { before: place(values['before-city'], values['before-on']) }),
+    ...('after-on' in values && { after: place(values['after-city'], values['after-on']) }),
+  }
+}
+
+/** Several letters of one cohort, with the few queries one would need. */
+export async function composeLetters(app: App, cohort: number, sketches: Sketch[]) {
+  const facts = await cohortFacts(app.db, cohort)
+  const people = await peopleBy(app.db, peopleNamed(facts, sketches))
+  return sketches.map(sketch => composeLetter(app, facts, people, sketch))
+}
+
+/** How one letter of a cohort would read for one person, in a language of choice. */
+export async function previewLetter(app: App, sketch: Sketch & { cohort: number }, wanted: string) {
+  const facts = await cohortFacts(app.db, sketch.cohort)
+  const people = await peopleBy(app.db, peopleNamed(facts, [sketch]))
+  return composeLetter(app, facts, people, sketch, wanted).letter
+}

@@ -1,0 +1,102 @@
+import type { App } from '../app.ts'
+import { dueFirings, firings, type Firing } from '../programme/calendar.ts'
+import { checklistOf } from '../programme/checklist.ts'
+import type { Cohort, Place } from '../programme/cohort.ts'
+import { stopsOf } from '../programme/journey.ts'
+import { lettersMissing, lettersOwed, type OwedLetter } from '../programme/letters.ts'
+import { dayAtMeeting } from '../programme/meeting.ts'
+import { allCohorts, claimFiring, firedIn } from '../store/cohorts.ts'
+import { guideOf } from '../store/guides.ts'
+import { note } from '../store/history.ts'
+import { addedIn, entryMarksIn, introducedIn, marksIn } from '../store/journeys.ts'
+import { oweLetters, unsubscribed } from '../store/letters.ts'
+import type { Db } from '../store/open.ts'
+import { pairsOf, placesOf } from '../store/places.ts'
+import { transact } from './transact.ts'
+
+/** Whose turn a step still is: the places a reminder of it goes to. */
+async function undoneBy(
+  app: App,
+  tx: Db,
+  cohort: Cohort,
+  firing: Firing,
+  places: Place[],
+): Promise<Set<number>> {
+  if (!firing.reminder) return new Set()
+  const guide = await guideOf(tx, cohort.edition)
+  const today = dayAtMeeting(cohort.meeting, app.now())
+  const [pairs, marks, entries, added, fired, introduced] = await Promise.all([
+    pairsOf(tx, cohort.id),
+    marksIn(tx, cohort.id),
+    entryMarksIn(tx, cohort.id),
+    addedIn(tx, cohort.id),
+    firedIn(tx, cohort.id),
+    introducedIn(tx, cohort.id),
+  ])
+  const open = places.filter(place => {
+    const own = pairs.filter(pair => pair.mentor === place.id || pair.mentee === place.id)
+    const checklist = checklistOf(guide, cohort, place, entries, added, 'en')
+    const facts = { guide, cohort, place, pairs: own, marks, checklist, introduced }
+    return stopsOf({ ...facts, fired: new Set(fired.keys()) }, today).some(
+      stop => stop.step.key === firing.step.key && stop.state === 'open',
+    )
+  })
+  return new Set(open.map(place => place.id))
+}
+
+/** Letters for those who asked for none but the essential are not owed to them. */
+async function withoutUnsubscribed(tx: Db, letters: OwedLetter[]): Promise<OwedLetter[]> {
+  const none = await unsubscribed(
+    tx,
+    letters.filter(letter => !letter.essential).map(letter => letter.to),
+  )
+  return letters.filter(letter => letter.essential || !none.has(letter.to))
+}
+
+/** Fires one step for a cohort in one transaction. False when another process was first. */
+export async function fire(app: App, cohort: Cohort, firing: Firing, by: number | null) {
+  return transact(app, async tx => {
+    if (!(await claimFiring(tx, cohort.id, firing.key, app.now()))) return false
+    const guide = await guideOf(tx, cohort.edition)
+    const places = await placesOf(tx, cohort.id)
+    const undone = await undoneBy(app, tx, cohort, firing, places)
+    const owed = lettersOwed(guide, cohort.id, firing, places, undone)
+    const count = await oweLetters(tx, await withoutUnsubscribed(tx, owed), app.now())
+    if (firing.letter !== null) {
+      const details = { step: firing.step.key, letter: firing.letter, count }
+      await note(tx, { at: app.now(), by, cohort: cohort.id, verb: 'fired-step', details })
+    }
+    return true
+  })
+}
+
+/** People confirmed after a step fired are owed what the others got, under the same once-keys. */
+async function catchUp(app: App, cohort: Cohort, all: Firing[], fired: ReadonlySet<string>) {
+  await transact(app, async tx => {
+    const guide = await guideOf(tx, cohort.edition)
+    const places = await placesOf(tx, cohort.id)
+    const gone = all.filter(firing => fired.has(firing.key))
+    const missing = lettersMissing(guide, cohort.id, gone, places)
+    await oweLetters(tx, await withoutUnsubscribed(tx, missing), app.now())
+  })
+}
+
+/**
+ * Asks what is due and has not fired, and fires it (A4). Safe to run twice, late, or in many
+ * processes at once; a step missed while the machine was off fires when it comes back.
+ */
+export async function fireDueSteps(app: App): Promise<number> {
+  let count = 0
+  for (const cohort of await allCohorts(app.db)) {
+    if (cohort.closedAt) continue
+    const guide = await guideOf(app.db, cohort.edition)
+    const today = dayAtMeeting(cohort.meeting, app.now())
+    const all = firings(guide, cohort.meeting, cohort.changes)
+    const fired = new Set((await firedIn(app.db, cohort.id)).keys())
+    for (const firing of dueFirings(all, today, fired, cohort.changes)) {
+      if (await fire(app, cohort, firing, null)) count += 1
+    }
+    await catchUp(app, cohort, all, fired)
+  }
+  return count
+}

@@ -1,0 +1,92 @@
+import type { App } from '../app.ts'
+import { done, refused, type Outcome } from '../outcome.ts'
+import { readAddress } from '../programme/person.ts'
+import type { Role } from '../programme/role.ts'
+import { cohortBy } from '../store/cohorts.ts'
+import { guideOf } from '../store/guides.ts'
+import { note } from '../store/history.ts'
+import { keepPerson, makeAdministrator } from '../store/people.ts'
+import { keepPlace as keep, leavePlace, placeBy, placesOf, saveGroups } from '../store/places.ts'
+import { transact } from './transact.ts'
+
+export type Placing = { role: Role; groups: string[]; capacity: number }
+
+/** Staff add one person to their cohort; the address is the identity. */
+export async function addPerson(
+  app: App,
+  by: number,
+  cohort: number,
+  added: Placing & { name: string; address: string },
+): Promise<Outcome<{ place: number }>> {
+  const address = readAddress(added.address)
+  if (!address) return refused({ key: 'problem.address', field: 'address' })
+  if (added.name === '') return refused({ key: 'problem.required', field: 'name' })
+  return transact(app, async tx => {
+    const { id } = await keepPerson(tx, address, { name: added.name }, app.now())
+    const { role, capacity } = added
+    const place = await keep(tx, { cohort, person: id, role, capacity }, app.now())
+    await saveGroups(tx, place, added.groups)
+    const line = { at: app.now(), by, cohort, about: id, details: { role } }
+    await note(tx, { ...line, verb: 'added-person' })
+    return done({ place })
+  })
+}
+
+/** Staff change a person’s role, groups or room for mentees. */
+export const changePlace = (
+  app: App,
+  by: number,
+  place: number,
+  placing: Placing,
+): Promise<Outcome<null>> =>
+  transact(app, async tx => {
+    const known = await placeBy(tx, place)
+    const cohort = known ? await cohortBy(tx, known.cohort) : null
+    if (!known || !cohort) return refused('problem.gone')
+    const groups = (await guideOf(tx, cohort.edition)).groups.map(group => group.key)
+    if (!placing.groups.every(group => groups.includes(group))) {
+      return refused({ key: 'problem.choice', field: 'groups' })
+    }
+    if (!Number.isInteger(placing.capacity) || placing.capacity < 0 || placing.capacity > 20) {
+      return refused({ key: 'problem.number', values: { least: 0, most: 20 }, field: 'capacity' })
+    }
+    const { role, capacity } = placing
+    const where = { cohort: cohort.id, person: known.person, role, capacity }
+    await keep(tx, where, app.now())
+    await saveGroups(tx, place, placing.groups)
+    const line = { at: app.now(), by, cohort: cohort.id, about: known.person, details: { role } }
+    await note(tx, { ...line, verb: 'changed-place' })
+    return done(null)
+  })
+
+/** Staff take a person out of the cohort; her pairs end, her history stays. */
+export const endPlace = (app: App, by: number, place: number): Promise<Outcome<null>> =>
+  transact(app, async tx => {
+    const known = await placeBy(tx, place)
+    if (!known) return refused('problem.gone')
+    const staff = (await placesOf(tx, known.cohort)).filter(
+      one => one.role === 'programme-staff' && one.leftAt === null,
+    )
+    if (known.role === 'programme-staff' && staff.length === 1) {
+      return refused({ key: 'people.problem.last-staff', field: 'leave' })
+    }
+    await leavePlace(tx, place, app.now())
+    const line = { at: app.now(), by, cohort: known.cohort, about: known.person }
+    await note(tx, { ...line, verb: 'ended-place' })
+    return done(null)
+  })
+
+/** An administrator makes another one, or takes it back; nobody takes it from herself. */
+export const appointAdministrator = (
+  app: App,
+  by: number,
+  person: number,
+  on: boolean,
+): Promise<Outcome<null>> =>
+  transact(app, async tx => {
+    if (by === person && !on) return refused('problem.not-allowed')
+    await makeAdministrator(tx, person, on ? app.now() : null)
+    const verb = on ? 'appointed-administrator' : 'dismissed-administrator'
+    await note(tx, { at: app.now(), by, about: person, verb })
+    return done(null)
+  })

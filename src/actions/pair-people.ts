@@ -1,0 +1,61 @@
+import type { App } from '../app.ts'
+import { done, refused, type Outcome } from '../outcome.ts'
+import { pairFault } from '../programme/cohort.ts'
+import { lockCohort } from '../store/cohorts.ts'
+import { note } from '../store/history.ts'
+import { addPair, endPair as end, pairBy, pairsOf, placeBy, saveRoute } from '../store/places.ts'
+import { transact } from './transact.ts'
+
+/** Staff pair a mentor with a mentee by hand (D1): one mentor, several mentees, room respected. */
+export const pairPeople = (
+  app: App,
+  by: number,
+  cohort: number,
+  people: { mentor: number; mentee: number },
+): Promise<Outcome<{ pair: number }>> =>
+  transact(app, async tx => {
+    await lockCohort(tx, cohort)
+    const mentor = await placeBy(tx, people.mentor)
+    const mentee = await placeBy(tx, people.mentee)
+    if (mentor?.cohort !== cohort || mentee?.cohort !== cohort) {
+      return refused({ key: 'problem.choice', field: 'mentor' })
+    }
+    const fault = pairFault(mentor, mentee, await pairsOf(tx, cohort))
+    if (fault) return refused({ key: `pairs.problem.${fault}`, field: 'mentor' })
+    const pair = await addPair(tx, mentor, mentee, app.now())
+    const line = { at: app.now(), by, cohort, verb: 'paired' }
+    await note(tx, { ...line, about: mentor.person })
+    await note(tx, { ...line, about: mentee.person })
+    return done({ pair })
+  })
+
+/** Staff end a pair. What the two did stays in history; both can be paired again. */
+export const endPair = (
+  app: App,
+  by: number,
+  cohort: number,
+  pair: number,
+): Promise<Outcome<null>> =>
+  transact(app, async tx => {
+    await lockCohort(tx, cohort)
+    const known = await pairBy(tx, pair)
+    if (known?.cohort !== cohort) return refused('problem.gone')
+    await end(tx, pair, app.now())
+    const mentee = await placeBy(tx, known.mentee)
+    await note(tx, { at: app.now(), by, cohort, about: mentee?.person ?? null, verb: 'ended-pair' })
+    return done(null)
+  })
+
+/** The mentor decides which route a pair takes (R31, R43, R47). */
+export const chooseRoute = (
+  app: App,
+  by: number,
+  pair: { id: number; cohort: number },
+  route: 'route-new' | 'route-familiar',
+): Promise<Outcome<null>> =>
+  transact(app, async tx => {
+    await saveRoute(tx, pair.id, route)
+    const details = { route }
+    await note(tx, { at: app.now(), by, cohort: pair.cohort, verb: 'chose-route', details })
+    return done(null)
+  })

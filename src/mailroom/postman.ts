@@ -1,0 +1,164 @@
+import { composeLetters } from '../actions/compose-letters.ts'
+import { composeSignInLetter } from '../actions/compose-sign-in-letter.ts'
+import type { App, Envelope, Receipt } from '../app.ts'
+import { seal } from '../digest.ts'
+import type { Cohort } from '../programme/cohort.ts'
+import { htmlLetter, textLetter, type FilledLetter } from '../programme/letter-sheet.ts'
+import type { Person } from '../programme/person.ts'
+import { cohortBy } from '../store/cohorts.ts'
+import { house } from '../store/house.ts'
+import {
+  claimLetters,
+  doubtStale,
+  markPosting,
+  setAside,
+  settleLetter,
+  type Letter,
+} from '../store/letters.ts'
+
+/** Who carries letters, and how long others wait before they take over from him. */
+export type Postman = { name: string; leaseSeconds: number; batch: number }
+
+type Ready = {
+  letter: Letter
+  filled: FilledLetter
+  kept: FilledLetter
+  reader: Person
+  writer: Person | null
+  from: { name: string; replyTo: string; above: string; organisation: string }
+}
+
+/** A pause that grows with each try: 1, 4, 9 … minutes, at most a day. */
+const pause = (tries: number) =>
+  Temporal.Duration.from({ minutes: Math.min((tries + 1) ** 2, 24 * 60) })
+
+/** The Message-ID comes from the letter, so that a letter has the same one whoever carries it. */
+const messageId = (app: App, letter: Letter) =>
+  `<letter.${letter.id}@${app.sender.split('@')[1] ?? 'localhost'}>`
+
+function envelope(app: App, ready: Ready, secret: string): Envelope {
+  const { letter, filled, reader, writer, from } = ready
+  const mark = `${reader.id}.${seal(secret, `fewer ${reader.id}`)}`
+  const fewer = letter.essential ? null : `${app.origin}/fewer-letters/${mark}`
+  const head = { above: from.above, organisation: from.organisation, fewer }
+  const unsubscribe = {
+    'List-Unsubscribe': `<${fewer}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  }
+  return {
+    messageId: messageId(app, letter),
+    from: { name: writer?.name ?? from.name, address: app.sender },
+    replyTo: { name: writer?.name ?? from.name, address: writer?.address ?? from.replyTo },
+    to: { name: reader.name, address: reader.address },
+    subject: filled.subject,
+    text: textLetter(filled, head),
+    html: htmlLetter(filled, head),
+    headers: { 'Auto-Submitted': 'auto-generated', ...(fewer && unsubscribe) },
+  }
+}
+
+const cohortHead = (cohort: Cohort) => ({
+  name: cohort.name,
+  replyTo: cohort.address,
+  above: `${cohort.name} · ${cohort.meeting.city}`,
+  organisation: cohort.organisation,
+})
+
+async function fillSignIn(app: App, letter: Letter): Promise<Ready> {
+  const { letter: filled, kept, reader, organisation } = await composeSignInLetter(app, letter)
+  const from = { name: organisation, replyTo: app.sender, above: organisation, organisation }
+  return { letter, filled, kept, reader, writer: null, from }
+}
+
+async function fillOfCohort(app: App, id: number, letters: Letter[]): Promise<Ready[]> {
+  const cohort = await cohortBy(app.db, id)
+  if (!cohort) throw new Error(`There is no cohort ${id}`)
+  const composed = await composeLetters(app, cohort.id, letters)
+  return letters.flatMap((letter, at) => {
+    const one = composed[at]
+    if (!one) return []
+    const { letter: filled, reader, writer } = one
+    return [{ letter, filled, kept: filled, reader, writer, from: cohortHead(cohort) }]
+  })
+}
+
+const fillGroup = (app: App, cohort: number | null, letters: Letter[]): Promise<Ready[]> =>
+  cohort === null
+    ? Promise.all(letters.map(letter => fillSignIn(app, letter)))
+    : fillOfCohort(app, cohort, letters)
+
+/** A letter that cannot be filled goes to staff’s tray and keeps nobody else waiting. */
+async function fillOneByOne(app: App, letters: Letter[]): Promise<Ready[]> {
+  const ready: Ready[] = []
+  for (const letter of letters) {
+    try {
+      ready.push(...(await fillGroup(app, letter.cohort, [letter])))
+    } catch (error) {
+      app.log('error', 'letter cannot be filled', { letter: letter.id, error: String(error) })
+      await setAside(app.db, letter.id, 'cannot-be-filled')
+    }
+  }
+  return ready
+}
+
+/** Fills a batch of letters, those of one cohort together. */
+async function fillBatch(app: App, letters: Letter[]): Promise<Ready[]> {
+  const ready: Ready[] = []
+  for (const [cohort, group] of Map.groupBy(letters, letter => letter.cohort)) {
+    const filled = await fillGroup(app, cohort, group).catch(() => fillOneByOne(app, group))
+    const reachable = filled.filter(one => one.reader.address !== '')
+    for (const one of filled.filter(one => one.reader.address === '')) {
+      await setAside(app.db, one.letter.id, 'no-address')
+    }
+    ready.push(...reachable)
+  }
+  return ready
+}
+
+async function settle(app: App, postman: Postman, letter: Letter, receipt: Receipt) {
+  const end = () => {
+    switch (receipt.came) {
+      case 'accepted':
+        return { state: 'posted', at: app.now() } as const
+      case 'refused':
+        return { state: 'bounced', trouble: receipt.why } as const
+      case 'unsure':
+        return { state: 'in doubt', trouble: receipt.why } as const
+      case 'not now': {
+        const notBefore = app.wallNow().add(pause(letter.tries))
+        return { state: 'owed', trouble: receipt.why, notBefore } as const
+      }
+    }
+  }
+  await settleLetter(app.db, letter.id, postman.name, end())
+}
+
+/** Hands one letter over: marked before, noted after; what lies between is doubt. */
+async function post(app: App, postman: Postman, ready: Ready, secret: string) {
+  const { letter, kept, reader } = ready
+  const sent = { ...kept, address: reader.address }
+  if (!(await markPosting(app.db, letter.id, postman.name, sent, app.wallNow()))) return
+  await settle(app, postman, letter, await app.post.send(envelope(app, ready, secret)))
+}
+
+/**
+ * One round of a postman: letters left in doubt by one who vanished are set aside for staff, then
+ * owed letters are claimed, filled and handed over. Returns how many he took.
+ */
+export async function deliverPost(app: App, postman: Postman): Promise<number> {
+  const now = app.wallNow()
+  const doubtful = await doubtStale(app.db, now, postman.leaseSeconds)
+  if (doubtful > 0) app.log('warn', 'letters in doubt', { count: doubtful })
+  const { batch: most, leaseSeconds } = postman
+  const claimed = await claimLetters(app.db, postman.name, now, { most, leaseSeconds })
+  if (claimed.length === 0) return 0
+  const { secret } = await house(app.db)
+  const waiting = await fillBatch(app, claimed)
+  const carry = async () => {
+    for (let ready = waiting.shift(); ready; ready = waiting.shift()) {
+      await post(app, postman, ready, secret)
+    }
+  }
+  await Promise.all(Array.from({ length: app.post.parallel }, carry))
+  return claimed.length
+}

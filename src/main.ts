@@ -1,0 +1,146 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serve } from '@hono/node-server'
+import { fireDueSteps } from './actions/fire-due-steps.ts'
+import { publishGuide } from './actions/publish-guide.ts'
+import type { App, Log } from './app.ts'
+import { startTicking, type Chore } from './clock/ticker.ts'
+import { readConfig, type Config } from './config.ts'
+import { deliverPost, type Postman } from './mailroom/postman.ts'
+import { keepingPost, smtpPost } from './mailroom/smtp.ts'
+import { FolderInUse } from './store/embedded/lock.ts'
+import { house } from './store/house.ts'
+import { doubtStale, releaseClaims } from './store/letters.ts'
+import { openEmbedded, openPostgres, type Opened } from './store/open.ts'
+import { readFolder } from './terminal/guide-files.ts'
+import { personasToTry } from './terminal/greeting.ts'
+import { createSite } from './web/app.tsx'
+import { say } from './words.ts'
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+
+const log: Log = (level, what, about = {}) => {
+  if (level === 'info' && process.env['LOG'] !== 'all') return
+  process.stderr.write(
+    `${JSON.stringify({ at: new Date().toISOString(), level, what, ...about })}\n`,
+  )
+}
+
+/** The settings from the environment and .env, or the end with what is wrong. */
+function settings(): Config {
+  const file = join(process.cwd(), '.env')
+  if (existsSync(file)) process.loadEnvFile(file)
+  const config = readConfig(process.env)
+  if (!Array.isArray(config)) return config
+  for (const line of config) process.stderr.write(`${line}\n`)
+  process.exit(2)
+}
+
+async function open(config: Config): Promise<Opened> {
+  if (config.DATABASE_URL) return openPostgres(config.DATABASE_URL)
+  try {
+    return await openEmbedded(join(config.DATA_FOLDER, 'database'))
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error
+    process.stderr.write(`${say('en', 'terminal.in-use', { folder: config.DATA_FOLDER })}\n`)
+    process.exit(3)
+  }
+}
+
+/** The whole program around an open database. */
+function assemble(config: Config, opened: Opened): App {
+  return {
+    db: opened.db,
+    now: () => Temporal.Now.instant(),
+    wallNow: () => Temporal.Now.instant(),
+    chance: bytes => randomBytes(bytes),
+    post: config.SMTP_URL ? smtpPost(config.SMTP_URL) : keepingPost,
+    origin: config.ORIGIN,
+    sender: config.MAIL_FROM,
+    log,
+  }
+}
+
+/** The guide the program ships with becomes an edition, unless it is one already. */
+async function ownGuide(app: App) {
+  const folder = join(root, 'guide/stakeholder-journey')
+  const published = await publishGuide(app, 'stakeholder-journey', readFolder(folder))
+  if ('edition' in published) return
+  for (const { file, line, key, values } of published.problems) {
+    process.stderr.write(`${file}:${line} ${say('en', key, values)}\n`)
+  }
+  process.exit(2)
+}
+
+/** The app on the programme’s clock: in the demo it runs ahead or behind, and mail stays here. */
+async function onTheClock(app: App): Promise<App> {
+  const { ahead, kind } = await house(app.db)
+  const post = kind === 'demo' ? keepingPost : app.post
+  return { ...app, post, now: () => app.now().add(ahead) }
+}
+
+function choresOf(app: App): Chore[] {
+  const postman: Postman = { name: randomUUID(), leaseSeconds: 120, batch: 20 }
+  return [
+    {
+      name: 'fire-due-steps',
+      everySeconds: 20,
+      round: async () => fireDueSteps(await onTheClock(app)),
+    },
+    {
+      name: 'deliver-post',
+      everySeconds: 1,
+      round: async () => deliverPost(await onTheClock(app), postman),
+    },
+  ]
+}
+
+/** What a start after a crash finds: nobody else can have letters in hand. */
+async function afterTheLast(app: App, opened: Opened) {
+  if (opened.engine !== 'PGlite') return
+  await releaseClaims(app.db)
+  const doubtful = await doubtStale(app.db, app.wallNow(), 0)
+  if (doubtful > 0) app.log('warn', 'letters in doubt', { count: doubtful })
+}
+
+async function greet(app: App, address: string) {
+  const { kind, organisation } = await house(app.db)
+  const second = {
+    empty: () => say('en', 'terminal.empty'),
+    programme: () => say('en', 'terminal.programme', { organisation }),
+    demo: async () => say('en', 'terminal.demo', { names: await personasToTry(app.db) }),
+  }
+  process.stdout.write(`${say('en', 'terminal.address', { address })}\n${await second[kind]()}\n`)
+}
+
+/** Starts everything; stops everything in order on Ctrl-C or SIGTERM. */
+export async function start() {
+  const config = settings()
+  const opened = await open(config)
+  const app = assemble(config, opened)
+  await ownGuide(app)
+  await afterTheLast(app, opened)
+  const site = createSite(app, config.TRUSTED_PROXIES)
+  const ticking = startTicking(choresOf(app), log)
+  const server = serve({ fetch: site.fetch, port: config.PORT, hostname: config.HOST }, info => {
+    const shown = config.PORT === 0 ? `http://localhost:${info.port}` : config.ORIGIN
+    greet(app, shown).catch((error: unknown) =>
+      log('error', 'no greeting', { error: String(error) }),
+    )
+  })
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    server.close()
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    await ticking.stop()
+    await app.post.close()
+    await opened.close()
+    process.exit(0)
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}

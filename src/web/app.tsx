@@ -1,0 +1,116 @@
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { csrf } from 'hono/csrf'
+import { NONCE, secureHeaders } from 'hono/secure-headers'
+import type { App } from '../app.ts'
+import { asText } from '../digest.ts'
+import { may } from '../programme/may.ts'
+import { arrive } from './arrive.ts'
+import { paths } from './paths.ts'
+import { pages } from './pages.ts'
+import { Apology } from './parts/apology.tsx'
+import type { Route } from './routes.ts'
+import { show, type Visit } from './visit.ts'
+
+type Env = { Variables: { secureHeadersNonce?: string; cameFrom: string } }
+
+const guardedHeaders = (app: App) =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'", NONCE],
+      scriptSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      fontSrc: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'self'"],
+      frameSrc: ["'self'"],
+      baseUri: ["'none'"],
+    },
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'SAMEORIGIN',
+    strictTransportSecurity: app.origin.startsWith('https:')
+      ? 'max-age=31536000; includeSubDomains'
+      : false,
+    crossOriginEmbedderPolicy: false,
+  })
+
+/** Somebody who is nobody is shown the way in; somebody else is told it is not for her. */
+function turnAway(visit: Visit) {
+  if (visit.house.kind === 'empty') return visit.c.redirect(paths.home.to(), 303)
+  if (visit.who.person === null && visit.c.req.method === 'GET') {
+    const to = encodeURIComponent(visit.c.req.path)
+    return visit.c.redirect(`${paths.signIn.to()}?to=${to}`, 303)
+  }
+  return show(visit, <Apology visit={visit} kind="not-yours" />, 403)
+}
+
+/** True when the address names something that is not there. */
+function namesNothing(visit: Visit, route: Route): boolean {
+  const named = (name: string) => route.pattern.includes(`:${name}`)
+  return (
+    (named('cohort') && visit.cohort === null) ||
+    (named('place') && visit.about.place?.cohort !== visit.about.cohort) ||
+    (named('pair') && visit.about.pair?.cohort !== visit.about.cohort) ||
+    (named('letter') && visit.about.letterTo === null)
+  )
+}
+
+async function answer(app: App, route: Route, c: Context<Env>): Promise<Response> {
+  const nonce = c.get('secureHeadersNonce') ?? ''
+  const visit = await arrive(app, c, nonce)
+  c.header('Cache-Control', 'private, no-store')
+  if (!may[route.right](visit.who, visit.house.kind, visit.about)) return turnAway(visit)
+  if (namesNothing(visit, route)) return show(visit, <Apology visit={visit} kind="not-here" />, 404)
+  return route.answer(visit)
+}
+
+/** The address our own socket saw, or the one that many trusted proxies back. */
+function seenFrom(c: Context, proxies: number): string {
+  const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)
+    ?.incoming?.socket?.remoteAddress
+  if (proxies === 0) return socket ?? 'local'
+  const chain = (c.req.header('x-forwarded-for') ?? '').split(',').map(part => part.trim())
+  return chain.at(-proxies) || socket || 'local'
+}
+
+/** The whole site: middleware in order, then the pages, then what is not there. */
+export function createSite(app: App, proxies = 0) {
+  const site = new Hono<Env>()
+  site.use(async (c, next) => {
+    const id = asText(app.chance(6))
+    const began = performance.now()
+    c.set('cameFrom', seenFrom(c, proxies))
+    c.header('X-Request-Id', id)
+    await next()
+    const took = Math.round(performance.now() - began)
+    const path = c.req.routePath
+    app.log('info', 'answered', { id, method: c.req.method, path, status: c.res.status, took })
+  })
+  site.use(guardedHeaders(app))
+  site.use(csrf({ origin: app.origin }))
+  site.use(compress())
+  for (const route of pages) {
+    const answering = (c: Context<Env>) => answer(app, route, c)
+    if (route.method === 'GET') site.get(route.pattern, answering)
+    else {
+      const tooMuch = async (c: Context<Env>) => {
+        const visit = await arrive(app, c, c.get('secureHeadersNonce') ?? '')
+        return show(visit, <Apology visit={visit} kind="too-much" />, 413)
+      }
+      site.post(route.pattern, bodyLimit({ maxSize: route.most, onError: tooMuch }), answering)
+    }
+  }
+  site.notFound(async c => {
+    const visit = await arrive(app, c, c.get('secureHeadersNonce') ?? '')
+    return show(visit, <Apology visit={visit} kind="not-here" />, 404)
+  })
+  site.onError(async (error, c) => {
+    const id = c.res.headers.get('X-Request-Id') ?? ''
+    app.log('error', 'broken', { id, path: c.req.routePath, error: String(error.stack) })
+    return c.html(<Apology visit={null} kind="broken" />, 500)
+  })
+  return site
+}

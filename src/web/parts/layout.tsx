@@ -1,0 +1,208 @@
+import type { Child } from 'hono/jsx'
+import { sayDays } from '../../days.ts'
+import { initials } from '../../programme/person.ts'
+import { isWordKey, languages, say } from '../../words.ts'
+import { paths } from '../paths.ts'
+import { sheetName } from '../style/sheet.ts'
+import { dir, ownPlace, tell, tellOf, type Visit } from '../visit.ts'
+import { DemoBar } from './demo-bar.tsx'
+import { menuOf } from './menu.ts'
+
+const Mark = () => (
+  <svg viewBox="0 0 40 20" aria-hidden="true" focusable="false">
+    <path d="M1 5H10L17 11H26M1 17H10L17 11" class="ln sea" stroke-width="3" />
+    <circle cx="31" cy="11" r="6.5" class="none inked" stroke-width="3" />
+    <circle cx="31" cy="11" r="2.2" class="fwarm" />
+  </svg>
+)
+
+/** Who and where: the cohort’s meeting, and who is signed in. */
+function Where({ visit }: { visit: Visit }) {
+  const { cohort, language } = visit
+  if (!cohort) return <span class="where">{visit.house.organisation}</span>
+  const { name, city, startsOn, endsOn } = cohort.meeting
+  return (
+    <span class="where">
+      <bdi>{name}</bdi> {city}, {sayDays(language, startsOn, endsOn)}
+    </span>
+  )
+}
+
+function Me({ visit }: { visit: Visit }) {
+  const { reader } = visit
+  if (!reader) return null
+  const mentor = ownPlace(visit)?.role === 'mentor'
+  return (
+    <a class="me" href={paths.me.to()}>
+      <span class={mentor ? 'initials little mentor' : 'initials little'} aria-hidden="true">
+        {initials(reader.name)}
+      </span>
+      <bdi>{reader.name}</bdi>
+    </a>
+  )
+}
+
+function Thumb({ visit, current }: { visit: Visit; current: string }) {
+  const menu = menuOf(visit)
+  if (menu.length === 0) return null
+  return (
+    <nav class="thumb" aria-label={tell(visit, 'site.nav')}>
+      <ul class="menu">
+        {menu.map((entry, at) => (
+          <li class={at > 2 ? 'wide' : undefined}>
+            <a href={entry.to} aria-current={entry.to === current ? 'page' : undefined}>
+              {tell(visit, entry.label)}
+            </a>
+          </li>
+        ))}
+        <li class="narrow">
+          <a href="#all">{tell(visit, 'site.more')}</a>
+        </li>
+      </ul>
+    </nav>
+  )
+}
+
+/** Every language by its own name, each a button, since changing it changes something. */
+export function Tongues({ visit }: { visit: Visit }) {
+  return (
+    <form method="post" action={paths.language.to()} class="tongues">
+      <input type="hidden" name="to" value={visit.c.req.path} />
+      <ul class="menu" aria-label={tell(visit, 'site.languages')}>
+        {languages.map(language => (
+          <li>
+            <button
+              name="language"
+              value={language}
+              lang={language}
+              dir={dir({ language })}
+              aria-current={language === visit.language ? 'true' : undefined}
+            >
+              {say(language, 'site.language-name')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </form>
+  )
+}
+
+function Colophon({ visit }: { visit: Visit }) {
+  const { organisation, address } = visit.house
+  return (
+    <footer class="colophon" id="all">
+      <div class="page">
+        <div class="flow">
+          <nav aria-label={tell(visit, 'site.everything')}>
+            <ul class="menu">
+              {menuOf(visit).map(entry => (
+                <li>
+                  <a href={entry.to}>{tell(visit, entry.label)}</a>
+                </li>
+              ))}
+              <li>
+                <a href={paths.guide.to()}>{tell(visit, 'site.guide')}</a>
+              </li>
+              <li>
+                <a href={paths.library.to()}>{tell(visit, 'site.library')}</a>
+              </li>
+              <li>
+                <a href={paths.glossary.to()}>{tell(visit, 'site.glossary')}</a>
+              </li>
+              <li>
+                <a href={paths.privacy.to()}>{tell(visit, 'site.privacy')}</a>
+              </li>
+            </ul>
+          </nav>
+          <Tongues visit={visit} />
+          {organisation ? (
+            <p>
+              {tell(visit, 'site.run-by', { organisation })}{' '}
+              {address ? <a href={`mailto:${address}`}>{address}</a> : null}
+            </p>
+          ) : null}
+        </div>
+        <form class="ask" action={paths.glossary.to()} method="get">
+          <label for="acronym">{tell(visit, 'site.acronym')}</label>
+          <div class="buttons">
+            <input id="acronym" name="q" size={12} autocomplete="off" />
+            <button class="button low">{tell(visit, 'site.explain')}</button>
+          </div>
+        </form>
+      </div>
+    </footer>
+  )
+}
+
+/** What was just done, said once at the head of the page. */
+function Said({ visit }: { visit: Visit }) {
+  const key = `said.${visit.c.req.query('said') ?? ''}`
+  if (!isWordKey(key)) return null
+  return (
+    <div class="page">
+      <p class="notice said" role="status">
+        {tellOf(visit, key)}
+      </p>
+    </div>
+  )
+}
+
+type PageProps = {
+  visit: Visit
+  title: string
+  skip?: string
+  current?: string
+  /** Rules that only this page needs, such as where its labels stand on the line. */
+  rules?: string
+  /** Seconds after which the browser asks again, for pages that show progress. */
+  again?: number
+  children: Child
+}
+
+/** A whole page: head, masthead, what was said, the page itself, colophon. */
+export function Page({ visit, title, current, rules, again, children }: PageProps) {
+  const open = !visit.reader && visit.house.kind !== 'empty'
+  return (
+    <html lang={visit.language} dir={dir(visit)}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} · Wayfellow`}</title>
+        <link rel="stylesheet" href={paths.style.to({ name: sheetName })} />
+        <link rel="icon" href={paths.style.to({ name: 'mark.svg' })} type="image/svg+xml" />
+        {rules ? <style nonce={visit.nonce}>{rules}</style> : null}
+        {again ? <meta http-equiv="refresh" content={String(again)} /> : null}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {tell(visit, 'site.skip')}
+        </a>
+        <header class="page masthead">
+          <a class="wordmark" href={paths.home.to()}>
+            <Mark />
+            Wayfellow
+          </a>
+          <Where visit={visit} />
+          {open ? (
+            <nav aria-label={tell(visit, 'site.nav')} class="open-menu">
+              <ul class="menu">
+                <li>
+                  <a href={paths.library.to()}>{tell(visit, 'site.library')}</a>
+                </li>
+                <li>
+                  <a href={paths.signIn.to()}>{tell(visit, 'site.sign-in')}</a>
+                </li>
+              </ul>
+            </nav>
+          ) : null}
+          <Me visit={visit} />
+          <Thumb visit={visit} current={current ?? ''} />
+        </header>
+        {visit.house.kind === 'demo' ? <DemoBar visit={visit} /> : null}
+        <Said visit={visit} />
+        {children}
+        <Colophon visit={visit} />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,99 @@
+/** The names of the places in an address: `/cohorts/:cohort` has `cohort`. */
+type Names<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Names<`/${Rest}`>
+  : P extends `${string}:${infer Name}`
+    ? Name
+    : never
+
+type Values<P extends string> = { [Name in Names<P>]: string | number }
+
+/** An address of the site: its pattern, and how to write it with its places filled. */
+export type Path<P extends string> = {
+  pattern: P
+  to: [Names<P>] extends [never] ? () => string : (values: Values<P>) => string
+}
+
+function path<const P extends string>(pattern: P): Path<P> {
+  const to = (values: Record<string, string | number> = {}) =>
+    pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
+  return { pattern, to } as Path<P>
+}
+
+/** Every address in the site. */
+export const paths = {
+  home: path('/'),
+  demo: path('/demo'),
+  setUp: path('/set-up'),
+  health: path('/health'),
+  style: path('/style/:name'),
+  script: path('/script/:name'),
+  language: path('/language'),
+  clock: path('/clock'),
+
+  signIn: path('/sign-in'),
+  signInCode: path('/sign-in/code'),
+  signInLink: path('/sign-in/:token'),
+  signOut: path('/sign-out'),
+  persona: path('/personas/:person'),
+  mailboxes: path('/mailboxes'),
+  mailbox: path('/mailboxes/:person'),
+  letter: path('/letters/:letter'),
+  letterSheet: path('/letters/:letter/sheet'),
+  fewerLetters: path('/fewer-letters/:mark'),
+
+  guide: path('/guide'),
+  newcomers: path('/newcomers'),
+  library: path('/library'),
+  glossary: path('/glossary'),
+  privacy: path('/privacy'),
+
+  me: path('/me'),
+  myPhoto: path('/me/photo'),
+  devices: path('/me/devices'),
+  device: path('/me/devices/:device'),
+  myData: path('/me/data'),
+  leave: path('/me/leave'),
+  photo: path('/people/:person/photo'),
+
+  journey: path('/cohorts/:cohort/journey'),
+  myStep: path('/cohorts/:cohort/journey/steps/:step'),
+  mark: path('/cohorts/:cohort/journey/steps/:step/mark'),
+  myLetters: path('/cohorts/:cohort/journey/letters'),
+  myEntries: path('/cohorts/:cohort/journey/checklist'),
+  myEntry: path('/cohorts/:cohort/journey/checklist/:entry'),
+  answers: path('/cohorts/:cohort/journey/answers/:questions'),
+  introduction: path('/cohorts/:cohort/pairs/:pair/introduction'),
+  route: path('/cohorts/:cohort/pairs/:pair/route'),
+
+  cohorts: path('/cohorts'),
+  newCohort: path('/cohorts/new'),
+  cohort: path('/cohorts/:cohort'),
+  people: path('/cohorts/:cohort/people'),
+  peopleFile: path('/cohorts/:cohort/people.csv'),
+  newPerson: path('/cohorts/:cohort/people/new'),
+  place: path('/cohorts/:cohort/people/:place'),
+  placeJourney: path('/cohorts/:cohort/people/:place/journey'),
+  placeLeave: path('/cohorts/:cohort/people/:place/leave'),
+  imports: path('/cohorts/:cohort/imports'),
+  import: path('/cohorts/:cohort/imports/:import'),
+  importRun: path('/cohorts/:cohort/imports/:import/run'),
+  pairs: path('/cohorts/:cohort/pairs'),
+  pairEnd: path('/cohorts/:cohort/pairs/:pair/end'),
+  letters: path('/cohorts/:cohort/letters'),
+  doubt: path('/cohorts/:cohort/letters/in-doubt'),
+  doubtDecision: path('/cohorts/:cohort/letters/in-doubt/:letter'),
+  letterText: path('/cohorts/:cohort/letters/:template'),
+  letterHold: path('/cohorts/:cohort/letters/:template/hold'),
+  letterNow: path('/cohorts/:cohort/letters/:template/now'),
+  letterPreview: path('/cohorts/:cohort/letters/:template/to/:place'),
+  oneLetterHold: path('/cohorts/:cohort/letter/:letter/hold'),
+  steps: path('/cohorts/:cohort/steps'),
+  step: path('/cohorts/:cohort/steps/:step'),
+  meeting: path('/cohorts/:cohort/meeting'),
+  entries: path('/cohorts/:cohort/checklist'),
+  entryRemoval: path('/cohorts/:cohort/checklist/:entry/removal'),
+  history: path('/cohorts/:cohort/history'),
+
+  everybody: path('/everybody'),
+  administrator: path('/everybody/:person/administrator'),
+} as const

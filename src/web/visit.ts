@@ -1,0 +1,143 @@
+import type { Context } from 'hono'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { App } from '../app.ts'
+import type { Problem } from '../outcome.ts'
+import type { Cohort, Pair, Place } from '../programme/cohort.ts'
+import type { About, Who } from '../programme/may.ts'
+import type { Person } from '../programme/person.ts'
+import type { House } from '../store/house.ts'
+import {
+  direction,
+  isWordKey,
+  say,
+  sayAround,
+  type Language,
+  type Values,
+  type WordKey,
+} from '../words.ts'
+
+/** A sentence about what was just done. */
+type Said = Extract<WordKey, `said.${string}`>
+
+type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+
+/** What a browser sent with a form: text by name, several where a name comes several times. */
+export class Form {
+  #data: FormData
+  constructor(data: FormData) {
+    this.#data = data
+  }
+  text(name: string): string {
+    const value = this.#data.get(name)
+    return typeof value === 'string' ? value.replaceAll('\u0000', '').trim() : ''
+  }
+  all(name: string): string[] {
+    return this.#data.getAll(name).filter(value => typeof value === 'string')
+  }
+  file(name: string): File | null {
+    const value = this.#data.get(name)
+    return value instanceof File && value.size > 0 ? value : null
+  }
+  number(name: string): number | null {
+    const text = this.text(name)
+    return /^-?\d{1,12}$/.test(text) ? Number(text) : null
+  }
+  day(name: string): Temporal.PlainDate | null {
+    const text = this.text(name)
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+    try {
+      return Temporal.PlainDate.from(text, { overflow: 'reject' })
+    } catch {
+      return null
+    }
+  }
+}
+
+/** One request, understood: who came, in which language, about what. Handed to every page. */
+export type Visit = {
+  app: App
+  c: Context
+  house: House
+  who: Who
+  reader: Person | null
+  signInId: number | null
+  language: Language
+  about: About
+  cohort: Cohort | null
+  nonce: string
+}
+
+/** A sentence of ours in the reader’s language. */
+export const tell = (visit: Pick<Visit, 'language'>, key: WordKey, values?: Values): string =>
+  say(visit.language, key, values)
+
+/** A sentence with markup in its places. */
+export const tellAround = <T extends object>(
+  visit: Pick<Visit, 'language'>,
+  key: WordKey,
+  values: Record<string, string | number | T>,
+) => sayAround(visit.language, key, values)
+
+/** A sentence whose key is put together from parts; throws if there is none. */
+export function tellOf(visit: Pick<Visit, 'language'>, key: string, values?: Values): string {
+  if (!isWordKey(key)) throw new Error(`No words for ${key}`)
+  return say(visit.language, key, values)
+}
+
+export const dir = (visit: Pick<Visit, 'language'>) => direction(visit.language)
+
+/** The cohort an address is about. Only for addresses that have one. */
+export function cohortOf(visit: Visit): Cohort {
+  if (!visit.cohort) throw new Error('This address is about no cohort')
+  return visit.cohort
+}
+
+/** The place an address is about. Only for addresses that have one. */
+export function placeOf(visit: Visit): Place {
+  if (!visit.about.place) throw new Error('This address is about no place')
+  return visit.about.place
+}
+
+/** The pair an address is about. Only for addresses that have one. */
+export function pairOf(visit: Visit): Pair {
+  if (!visit.about.pair) throw new Error('This address is about no pair')
+  return visit.about.pair
+}
+
+/** The person who is signed in. Only for addresses that need one. */
+export function readerOf(visit: Visit): Person {
+  if (!visit.reader) throw new Error('Nobody is signed in')
+  return visit.reader
+}
+
+/** The reader’s own place in the cohort of the address. */
+export const ownPlace = (visit: Visit): Place | null =>
+  visit.who.places.find(place => place.cohort === visit.cohort?.id && place.leftAt === null) ?? null
+
+/** A page, whole. 422 when something in its form has to be put right. */
+export const show = (
+  visit: Visit,
+  page: Html,
+  status: 200 | 403 | 404 | 413 | 422 | 429 | 500 = 200,
+) => visit.c.html(page, status)
+
+/** After a doing: on to a page, with a sentence about what was done. */
+export function goOn(visit: Visit, address: string, said?: Said) {
+  const joint = address.includes('?') ? '&' : '?'
+  const mark = said ? `${joint}said=${said.slice('said.'.length)}` : ''
+  const [path = '', hash] = address.split('#')
+  return visit.c.redirect(`${path}${mark}${hash ? `#${hash}` : ''}`, 303)
+}
+
+/** The form of a request. */
+export const formOf = async (visit: Visit) => new Form(await visit.c.req.formData())
+
+/** The problem beside a field, in words. */
+export function problemOf(visit: Visit, problems: Problem[], field: string): string | null {
+  const problem = problems.find(problem => problem.field === field)
+  return problem ? tell(visit, problem.key, problem.values) : null
+}
+
+/** The reader’s time zone; the meeting’s where she has not told us hers. */
+export const zoneOf = (visit: Visit): string =>
+  visit.reader?.zone ?? visit.cohort?.meeting.zone ?? 'UTC'
