@@ -44,6 +44,8 @@ export type App = {
   /** Random bytes nobody can guess. */
   chance: (bytes: number) => Uint8Array
   post: Post
+  /** Sends the postman round until nothing is owed: for the demo, where days pass in a moment. */
+  deliver: (app: App) => Promise<unknown>
   /** Where this installation is reached, without a slash at the end. */
   origin: string
   /** The address letters come from. */

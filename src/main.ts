@@ -49,6 +49,12 @@ async function open(config: Config): Promise<Opened> {
   }
 }
 
+const postman: Postman = { name: randomUUID(), leaseSeconds: 120, batch: 20 }
+
+async function deliver(app: App) {
+  while ((await deliverPost({ ...app, post: keepingPost }, postman)) > 0);
+}
+
 /** The whole program around an open database. */
 function assemble(config: Config, opened: Opened): App {
   return {
@@ -57,6 +63,7 @@ function assemble(config: Config, opened: Opened): App {
     wallNow: () => Temporal.Now.instant(),
     chance: bytes => randomBytes(bytes),
     post: config.SMTP_URL ? smtpPost(config.SMTP_URL) : keepingPost,
+    deliver,
     origin: config.ORIGIN,
     sender: config.MAIL_FROM,
     log,
@@ -82,7 +89,6 @@ async function onTheClock(app: App): Promise<App> {
 }
 
 function choresOf(app: App): Chore[] {
-  const postman: Postman = { name: randomUUID(), leaseSeconds: 120, batch: 20 }
   return [
     {
       name: 'fire-due-steps',

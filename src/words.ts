@@ -4,6 +4,7 @@ import type cohort from '../words/en/cohort.json'
 import type guide from '../words/en/guide.json'
 import type history from '../words/en/history.json'
 import type house from '../words/en/house.json'
+import type imports from '../words/en/import.json'
 import type journey from '../words/en/journey.json'
 import type letters from '../words/en/letters.json'
 import type people from '../words/en/people.json'
@@ -14,6 +15,7 @@ export type WordKey = Extract<
   | keyof typeof guide
   | keyof typeof history
   | keyof typeof house
+  | keyof typeof imports
   | keyof typeof journey
   | keyof typeof letters
   | keyof typeof people,

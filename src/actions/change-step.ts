@@ -10,7 +10,7 @@ import { transact } from './transact.ts'
 
 /** What staff may do to a step of their cohort. */
 export type Change =
-  { kind: 'move'; to: Temporal.PlainDate } | { kind: 'skip' | 'by-hand' | 'hold' | 'restore' }
+  { kind: 'move'; to: Temporal.PlainDate } | { kind: 'skip' | 'by-hand' | 'hold' | 'release' | 'restore' }
 
 const unchanged = (step: string): StepChange => ({
   step,
@@ -31,6 +31,8 @@ function changed(before: StepChange, change: Change): StepChange {
       return { ...before, byHand: true }
     case 'hold':
       return { ...before, held: true }
+    case 'release':
+      return { ...before, held: false }
     case 'restore':
       return unchanged(before.step)
   }
@@ -44,7 +46,8 @@ export async function changeStep(
   asked: { step: string; change: Change; why: string },
 ): Promise<Outcome<null>> {
   const { step: key, change, why } = asked
-  if (why === '' && change.kind !== 'restore' && change.kind !== 'hold') {
+  const silent = ['restore', 'hold', 'release'].includes(change.kind)
+  if (why === '' && !silent) {
     return refused({ key: 'steps.problem.why', field: 'why' })
   }
   return transact(app, async tx => {

@@ -1,46 +1,28 @@
 import type { App } from '../app.ts'
 import { dueFirings, firings, type Firing } from '../programme/calendar.ts'
-import { checklistOf } from '../programme/checklist.ts'
-import type { Cohort, Place } from '../programme/cohort.ts'
-import { stopsOf } from '../programme/journey.ts'
+import type { Cohort } from '../programme/cohort.ts'
+import { factsOf, stopsOf } from '../programme/journey.ts'
 import { lettersMissing, lettersOwed, type OwedLetter } from '../programme/letters.ts'
 import { dayAtMeeting } from '../programme/meeting.ts'
 import { allCohorts, claimFiring, firedIn } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
 import { note } from '../store/history.ts'
-import { addedIn, entryMarksIn, introducedIn, marksIn } from '../store/journeys.ts'
 import { oweLetters, unsubscribed } from '../store/letters.ts'
 import type { Db } from '../store/open.ts'
-import { pairsOf, placesOf } from '../store/places.ts'
+import { placesOf } from '../store/places.ts'
+import { walkOfCohort } from '../store/walks.ts'
 import { transact } from './transact.ts'
 
 /** Whose turn a step still is: the places a reminder of it goes to. */
-async function undoneBy(
-  app: App,
-  tx: Db,
-  cohort: Cohort,
-  firing: Firing,
-  places: Place[],
-): Promise<Set<number>> {
+async function undoneBy(app: App, tx: Db, cohort: Cohort, firing: Firing): Promise<Set<number>> {
   if (!firing.reminder) return new Set()
-  const guide = await guideOf(tx, cohort.edition)
+  const walk = await walkOfCohort(tx, cohort)
   const today = dayAtMeeting(cohort.meeting, app.now())
-  const [pairs, marks, entries, added, fired, introduced] = await Promise.all([
-    pairsOf(tx, cohort.id),
-    marksIn(tx, cohort.id),
-    entryMarksIn(tx, cohort.id),
-    addedIn(tx, cohort.id),
-    firedIn(tx, cohort.id),
-    introducedIn(tx, cohort.id),
-  ])
-  const open = places.filter(place => {
-    const own = pairs.filter(pair => pair.mentor === place.id || pair.mentee === place.id)
-    const checklist = checklistOf(guide, cohort, place, entries, added, 'en')
-    const facts = { guide, cohort, place, pairs: own, marks, checklist, introduced }
-    return stopsOf({ ...facts, fired: new Set(fired.keys()) }, today).some(
+  const open = walk.places.filter(place =>
+    stopsOf(factsOf(walk, place, 'en'), today).some(
       stop => stop.step.key === firing.step.key && stop.state === 'open',
-    )
-  })
+    ),
+  )
   return new Set(open.map(place => place.id))
 }
 
@@ -59,7 +41,7 @@ export async function fire(app: App, cohort: Cohort, firing: Firing, by: number 
     if (!(await claimFiring(tx, cohort.id, firing.key, app.now()))) return false
     const guide = await guideOf(tx, cohort.edition)
     const places = await placesOf(tx, cohort.id)
-    const undone = await undoneBy(app, tx, cohort, firing, places)
+    const undone = await undoneBy(app, tx, cohort, firing)
     const owed = lettersOwed(guide, cohort.id, firing, places, undone)
     const count = await oweLetters(tx, await withoutUnsubscribed(tx, owed), app.now())
     if (firing.letter !== null) {

@@ -4,7 +4,7 @@ import { firings, shifts, type Shift } from '../programme/calendar.ts'
 import type { Cohort } from '../programme/cohort.ts'
 import type { OwedLetter } from '../programme/letters.ts'
 import { dayAtMeeting, type Meeting } from '../programme/meeting.ts'
-import { firedIn, lockCohort, saveMeeting } from '../store/cohorts.ts'
+import { firedIn, lockCohort, saveChange, saveMeeting } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
 import { note } from '../store/history.ts'
 import { oweLetters } from '../store/letters.ts'
@@ -56,8 +56,8 @@ const movedLetter = (
 })
 
 /**
- * The meeting moves or gets another place: every step that has not gone moves with it, what was
- * sent stays sent, and everybody is told (R3).
+ * The meeting moves or gets another place: every step that has not gone moves with it, also one
+ * that staff had put on a day of their own; what was sent stays sent, and everybody is told (R3).
  */
 export async function moveMeeting(
   app: App,
@@ -75,6 +75,9 @@ export async function moveMeeting(
       return refused({ key: 'meeting.problem.same', field: 'starts' })
     }
     await saveMeeting(tx, cohort, meeting)
+    for (const change of known.changes.filter(change => change.movedTo !== null)) {
+      await saveChange(tx, cohort, { ...change, movedTo: null }, app.now())
+    }
     const places = (await placesOf(tx, cohort)).filter(place => place.leftAt === null)
     const move = app.now().toString()
     const letters = places.map(place => movedLetter(known, meeting, place.person, move))

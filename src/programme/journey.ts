@@ -1,9 +1,8 @@
-import { dateSteps, type DatedStep } from './calendar.ts'
-import { settled, type Entry } from './checklist.ts'
+import { dateSteps, dayAt, type DatedStep } from './calendar.ts'
+import { checklistOf, settled, type AddedEntry, type Entry, type EntryMark } from './checklist.ts'
 import type { Cohort, Pair, Place } from './cohort.ts'
 import type { Guide, Phase, Step } from './guide.ts'
 import type { Role } from './role.ts'
-import { dayAt } from './calendar.ts'
 
 /** A person or a pair said a step is done, or skipped as already familiar (R67). */
 export type StepMark = {
@@ -25,6 +24,27 @@ export type JourneyFacts = {
   checklist: Entry[]
   fired: ReadonlySet<string>
   introduced: ReadonlySet<number>
+}
+
+/** What is known about a cohort, or about the part of it that one reader needs. */
+export type Walk = {
+  guide: Guide
+  cohort: Cohort
+  places: Place[]
+  pairs: Pair[]
+  marks: StepMark[]
+  entries: EntryMark[]
+  added: AddedEntry[]
+  fired: ReadonlySet<string>
+  introduced: ReadonlySet<number>
+}
+
+/** What a walk knows about one place, its checklist in the reader’s language. */
+export function factsOf(walk: Walk, place: Place, language: string): JourneyFacts {
+  const { guide, cohort, marks, fired, introduced } = walk
+  const pairs = walk.pairs.filter(pair => pair.mentor === place.id || pair.mentee === place.id)
+  const checklist = checklistOf(guide, cohort, place, walk.entries, walk.added, language)
+  return { guide, cohort, place, pairs, marks, checklist, fired, introduced }
 }
 
 export type StopState = 'done' | 'skipped' | 'open' | 'ahead'

@@ -12,6 +12,8 @@ export type About = {
   place: Place | null
   pair: Pair | null
   pairPlaces: Place[]
+  /** The places of the person an address names, in every cohort. */
+  personPlaces: Place[]
   letterTo: number | null
   letterCohort: number | null
 }
@@ -42,27 +44,24 @@ export const may = {
   runCohort: (who: Who, _: HouseKind, about: About) => runs(who, about.cohort),
   runPlace: (who: Who, _: HouseKind, about: About) =>
     about.place !== null && about.place.cohort === about.cohort && runs(who, about.cohort),
+  runPair: (who: Who, _: HouseKind, about: About) =>
+    about.pair !== null && about.pair.cohort === about.cohort && runs(who, about.cohort),
   runLetter: (who: Who, _: HouseKind, about: About) =>
     about.letterTo !== null && about.letterCohort === about.cohort && runs(who, about.cohort),
-  belongToCohort: (who: Who, _: HouseKind, about: About) =>
-    about.cohort !== null && (roleIn(who, about.cohort) !== null || runs(who, about.cohort)),
   walk: (who: Who, _: HouseKind, about: About) => roleIn(who, about.cohort) !== null,
-  keepChecklist: (who: Who, _: HouseKind, about: About) =>
-    isSelf(who, about.place) &&
-    about.place?.cohort === about.cohort &&
-    about.place?.leftAt === null,
   seeJourney: (who: Who, _: HouseKind, about: About) =>
     about.place !== null &&
     about.place.cohort === about.cohort &&
     (isSelf(who, about.place) || runs(who, about.cohort)),
+  seePerson: (who: Who, _: HouseKind, about: About) =>
+    who.administrator ||
+    about.personPlaces.some(
+      place => place.person === who.person || roleIn(who, place.cohort) !== null,
+    ),
   introduce: (who: Who, _: HouseKind, about: About) =>
     about.pair !== null &&
     about.pair.cohort === about.cohort &&
     about.pairPlaces.some(place => place.role === 'mentor' && isSelf(who, place)),
-  walkAsPair: (who: Who, _: HouseKind, about: About) =>
-    about.pair !== null &&
-    about.pair.cohort === about.cohort &&
-    about.pairPlaces.some(place => isSelf(who, place)),
   readLetter: (who: Who, house: HouseKind, about: About) =>
     about.letterTo !== null &&
     (about.letterTo === who.person || house === 'demo' || runs(who, about.letterCohort)),

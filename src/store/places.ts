@@ -36,17 +36,17 @@ async function withGroups(db: Db, rows: Selectable<Schema['place']>[]): Promise<
   )
 }
 
-/** Every place of a cohort, those who left too. */
-export const placesOf = async (db: Db, cohort: number) =>
-  withGroups(
-    db,
-    await db
-      .selectFrom('place')
-      .selectAll()
-      .where('cohort_id', '=', cohort)
-      .orderBy('id')
-      .execute(),
-  )
+/** Every place of a cohort, those who left too; or only some of them. */
+export async function placesOf(db: Db, cohort: number, only?: number[]): Promise<Place[]> {
+  const rows = await db
+    .selectFrom('place')
+    .selectAll()
+    .where('cohort_id', '=', cohort)
+    .$if(only !== undefined, query => query.where('id', 'in', only ?? []))
+    .orderBy('id')
+    .execute()
+  return withGroups(db, rows)
+}
 
 /** Every place a person has, in any cohort. */
 export const placesOfPerson = async (db: Db, person: number) =>
@@ -117,13 +117,18 @@ const toPair = (row: Selectable<Schema['pair']>): Pair => ({
   route: row.route,
 })
 
-/** The pairs of a cohort that walk together now. */
-export async function pairsOf(db: Db, cohort: number): Promise<Pair[]> {
+/** The pairs of a cohort that walk together now; or only those of one place. */
+export async function pairsOf(db: Db, cohort: number, place?: number): Promise<Pair[]> {
   const rows = await db
     .selectFrom('pair')
     .selectAll()
     .where('cohort_id', '=', cohort)
     .where('ended_at', 'is', null)
+    .$if(place !== undefined, query =>
+      query.where(eb =>
+        eb.or([eb('mentor_id', '=', place ?? 0), eb('mentee_id', '=', place ?? 0)]),
+      ),
+    )
     .orderBy('id')
     .execute()
   return rows.map(toPair)

@@ -47,12 +47,14 @@ async function aboutWhat(app: App, c: Context): Promise<{ about: About; cohort: 
     place: number(params['place']),
     pair: number(params['pair']),
     letter: number(params['letter']),
+    person: number(params['person']),
   }
-  const [cohort, place, pair, letter] = await Promise.all([
+  const [cohort, place, pair, letter, personPlaces] = await Promise.all([
     ids.cohort === null ? null : cohortBy(app.db, ids.cohort),
     ids.place === null ? null : placeBy(app.db, ids.place),
     ids.pair === null ? null : pairBy(app.db, ids.pair),
     ids.letter === null ? null : letterBy(app.db, ids.letter),
+    ids.person === null ? [] : placesOfPerson(app.db, ids.person),
   ])
   const pairPlaces: (Place | null)[] = pair
     ? await Promise.all([placeBy(app.db, pair.mentor), placeBy(app.db, pair.mentee)])
@@ -64,6 +66,7 @@ async function aboutWhat(app: App, c: Context): Promise<{ about: About; cohort: 
       place,
       pair,
       pairPlaces: pairPlaces.filter(found => found !== null),
+      personPlaces,
       letterTo: letter?.to ?? null,
       letterCohort: letter?.cohort ?? null,
     },

@@ -1,7 +1,47 @@
 import { paths } from './paths.ts'
+import { devicesPage, endDevice, leave, leavePage, myData } from './me/devices.tsx'
+import { letterPage, letterSheet, mailbox, mailboxes, myLetters } from './me/letters.tsx'
+import { changePhoto, photo } from './me/photo.tsx'
+import { keepMe, mePage } from './me/profile.tsx'
+import { answersPage, sendAnswers } from './pair/answers.tsx'
+import { addMyEntry, entryPage, keepMyEntry } from './pair/checklist.tsx'
+import { introductionPage, keepRoute, routePage, sendIntroduction } from './pair/introduction.tsx'
+import { journeyOfPlace, myJourney } from './pair/journey.tsx'
+import { markMyStep, stepPage } from './pair/step-page.tsx'
 import { get, post, type Route } from './routes.ts'
+import { cohortsPage, newCohort, newCohortPage } from './staff/cohorts.tsx'
+import { addForRole, entriesPage, removeForRole } from './staff/entries.tsx'
+import { glancePage } from './staff/glance.tsx'
+import { changeAdministrator, everybodyPage, historyPage } from './staff/history.tsx'
+import {
+  holdLetterStep,
+  keepLetterText,
+  letterTextPage,
+  sendLetterNow,
+} from './staff/letter-text.tsx'
+import { decideDoubtful, doubtPage, holdOne, lettersPage } from './staff/letters.tsx'
+import { changeMeeting, meetingPage } from './staff/meeting.tsx'
+import { makePair, pairsPage, unmakePair } from './staff/pairs.tsx'
+import {
+  keepPlacePage,
+  leaveCohort,
+  newPerson,
+  newPersonPage,
+  peopleFile,
+  peoplePage,
+  placePage,
+} from './staff/people.tsx'
+import { keepStepChange, staffStepPage, stepsPage, switchPilot } from './staff/steps.tsx'
+import { enterDemo, moveTheClock } from './visitor/demo.tsx'
 import { health, styleFile } from './visitor/fixed.ts'
+import { glossary } from './visitor/glossary.tsx'
+import { guideCover, guideOnPaper, guidePart } from './visitor/guide.tsx'
+import { home } from './visitor/home.tsx'
+import { changeLanguage } from './visitor/language.ts'
+import { library, newcomers } from './visitor/library.tsx'
 import { beSomebody } from './visitor/personas.tsx'
+import { fewerLetters, privacy, stopLetters } from './visitor/privacy.tsx'
+import { setUp, setUpPage } from './visitor/set-up.tsx'
 import {
   signInAsk,
   signInByCode,
@@ -11,10 +51,29 @@ import {
   signOut,
 } from './visitor/sign-in.tsx'
 
+const megabyte = 1024 * 1024
+
 /** Every page and every doing of the site, with who may. */
 export const pages: Route[] = [
   get(paths.style, 'readPublicPages', styleFile),
   get(paths.health, 'readPublicPages', health),
+  get(paths.home, 'readPublicPages', home),
+  get(paths.privacy, 'readPublicPages', privacy),
+  post(paths.language, 'readPublicPages', changeLanguage),
+  get(paths.guide, 'readPublicPages', guideCover),
+  get(paths.guidePrint, 'readPublicPages', guideOnPaper),
+  get(paths.guidePart, 'readPublicPages', guidePart),
+  get(paths.newcomers, 'readPublicPages', newcomers),
+  get(paths.library, 'readPublicPages', library),
+  get(paths.glossary, 'readPublicPages', glossary),
+
+  post(paths.demo, 'openTheHouse', enterDemo),
+  get(paths.setUp, 'openTheHouse', setUpPage),
+  post(paths.setUp, 'openTheHouse', setUp),
+  post(paths.clock, 'moveTheClock', moveTheClock),
+  post(paths.persona, 'readMailboxes', beSomebody),
+  get(paths.mailboxes, 'readMailboxes', mailboxes),
+  get(paths.mailbox, 'readMailboxes', mailbox),
 
   get(paths.signIn, 'askForSignIn', signInPage),
   post(paths.signIn, 'askForSignIn', signInAsk),
@@ -22,5 +81,69 @@ export const pages: Route[] = [
   get(paths.signInLink, 'askForSignIn', signInLink),
   post(paths.signInLink, 'askForSignIn', signInByLink),
   post(paths.signOut, 'readPublicPages', signOut),
-  post(paths.persona, 'readMailboxes', beSomebody),
+  get(paths.fewerLetters, 'readPublicPages', fewerLetters),
+  post(paths.fewerLetters, 'readPublicPages', stopLetters),
+
+  get(paths.me, 'keepOwnProfile', mePage),
+  post(paths.me, 'keepOwnProfile', keepMe),
+  post(paths.myPhoto, 'keepOwnProfile', changePhoto, 2 * megabyte),
+  get(paths.devices, 'keepOwnProfile', devicesPage),
+  post(paths.device, 'keepOwnProfile', endDevice),
+  get(paths.myData, 'keepOwnProfile', myData),
+  get(paths.leave, 'keepOwnProfile', leavePage),
+  post(paths.leave, 'keepOwnProfile', leave),
+  get(paths.photo, 'seePerson', photo),
+  get(paths.letter, 'readLetter', letterPage),
+  get(paths.letterSheet, 'readLetter', letterSheet),
+
+  get(paths.journey, 'walk', myJourney),
+  get(paths.myLetters, 'walk', myLetters),
+  get(paths.myStep, 'walk', stepPage),
+  post(paths.mark, 'walk', markMyStep),
+  post(paths.myEntries, 'walk', addMyEntry),
+  get(paths.myEntry, 'walk', entryPage),
+  post(paths.myEntry, 'walk', keepMyEntry),
+  get(paths.answers, 'walk', answersPage),
+  post(paths.answers, 'walk', sendAnswers),
+  get(paths.introduction, 'introduce', introductionPage),
+  post(paths.introduction, 'introduce', sendIntroduction),
+  get(paths.route, 'introduce', routePage),
+  post(paths.route, 'introduce', keepRoute),
+
+  get(paths.cohorts, 'keepOwnProfile', cohortsPage),
+  get(paths.newCohort, 'startCohorts', newCohortPage),
+  post(paths.newCohort, 'startCohorts', newCohort),
+  get(paths.cohort, 'runCohort', glancePage),
+  get(paths.people, 'runCohort', peoplePage),
+  get(paths.peopleFile, 'runCohort', peopleFile),
+  get(paths.newPerson, 'runCohort', newPersonPage),
+  post(paths.newPerson, 'runCohort', newPerson),
+  get(paths.place, 'runPlace', placePage),
+  post(paths.place, 'runPlace', keepPlacePage),
+  get(paths.placeJourney, 'seeJourney', journeyOfPlace),
+  post(paths.placeLeave, 'runPlace', leaveCohort),
+  get(paths.pairs, 'runCohort', pairsPage),
+  post(paths.pairs, 'runCohort', makePair),
+  post(paths.pairEnd, 'runPair', unmakePair),
+  get(paths.letters, 'runCohort', lettersPage),
+  get(paths.doubt, 'runCohort', doubtPage),
+  post(paths.doubtDecision, 'runLetter', decideDoubtful),
+  get(paths.letterText, 'runCohort', letterTextPage),
+  post(paths.letterText, 'runCohort', keepLetterText),
+  post(paths.letterHold, 'runCohort', holdLetterStep),
+  post(paths.letterNow, 'runCohort', sendLetterNow),
+  post(paths.oneLetterHold, 'runLetter', holdOne),
+  get(paths.steps, 'runCohort', stepsPage),
+  post(paths.steps, 'runCohort', switchPilot),
+  get(paths.step, 'runCohort', staffStepPage),
+  post(paths.step, 'runCohort', keepStepChange),
+  get(paths.meeting, 'runCohort', meetingPage),
+  post(paths.meeting, 'runCohort', changeMeeting),
+  get(paths.entries, 'runCohort', entriesPage),
+  post(paths.entries, 'runCohort', addForRole),
+  post(paths.entryRemoval, 'runCohort', removeForRole),
+  get(paths.history, 'runCohort', historyPage),
+
+  get(paths.everybody, 'administer', everybodyPage),
+  post(paths.administrator, 'administer', changeAdministrator),
 ]

@@ -26,7 +26,6 @@ export const paths = {
   setUp: path('/set-up'),
   health: path('/health'),
   style: path('/style/:name'),
-  script: path('/script/:name'),
   language: path('/language'),
   clock: path('/clock'),
 
@@ -42,6 +41,8 @@ export const paths = {
   fewerLetters: path('/fewer-letters/:mark'),
 
   guide: path('/guide'),
+  guidePrint: path('/guide/print'),
+  guidePart: path('/guide/:part'),
   newcomers: path('/newcomers'),
   library: path('/library'),
   glossary: path('/glossary'),

@@ -62,10 +62,15 @@ function checkSteps(guide: Guide, books: Book<Kind>[]): GuideProblem[] {
     if (place(head.to) > place(head.from)) {
       found.push(fault(book.path, at('to'), 'step-weeks', { from: head.from, to: head.to }))
     }
-    const wanted = [...(head.letter ? [head.letter] : []), ...head.reminders.map(r => r.letter)]
-    const missing = wanted.filter(name => !letters.has(name))
-    for (const name of missing) {
-      found.push(fault(book.path, at('letter'), 'missing-letter', { name, folder: book.folder }))
+    const wanted = [
+      ...(head.letter ? [{ name: head.letter, line: at('letter') }] : []),
+      ...head.reminders.map(({ letter }, which) => ({
+        name: letter,
+        line: book.opened.lineOf(['reminders', which, 'letter']),
+      })),
+    ]
+    for (const { name, line } of wanted.filter(({ name }) => !letters.has(name))) {
+      found.push(fault(book.path, line, 'missing-letter', { name, folder: book.folder }))
     }
     if (head.done === 'checklist' && head.checklist.length === 0) {
       found.push(fault(book.path, at('done'), 'no-checklist', {}))
@@ -79,24 +84,26 @@ function checkSteps(guide: Guide, books: Book<Kind>[]): GuideProblem[] {
 }
 
 function checkLetters(books: Book<Kind>[]): GuideProblem[] {
-  return booksOf(books, 'letter').flatMap(book => {
-    const languages = ['en', ...book.translations.keys()]
-    return languages.flatMap(language => {
+  return booksOf(books, 'letter').flatMap(book =>
+    [...book.sheets].flatMap(([language, { path, lineOf, bodyLine }]) => {
       const head = language === 'en' ? book.head : book.translations.get(language)
-      const path = language === 'en' ? book.path : book.path.replace(/\.md$/, `.${language}.md`)
-      const texts = [head?.subject ?? '', head?.why ?? '', book.body[language] ?? '']
-      const start = language === 'en' ? book.opened.bodyLine : 1
-      const unknown = texts.flatMap(text => unknownPlaceholders(text))
-      const body = texts[2] ?? ''
+      const body = book.body[language] ?? ''
+      const inHead = (['subject', 'why'] as const).flatMap(field =>
+        unknownPlaceholders(head?.[field] ?? '').map(({ name }) => ({ name, at: lineOf([field]) })),
+      )
+      const inBody = unknownPlaceholders(body).map(({ name, line }) => ({
+        name,
+        at: bodyLine + line,
+      }))
       const apostrophe = body.split('\n').findIndex(line => /'\{/.test(line))
       return [
-        ...unknown.map(({ name, line }) =>
-          fault(path, start + line, 'unknown-placeholder', { name: `{${name}}` }),
+        ...[...inHead, ...inBody].map(({ name, at }) =>
+          fault(path, at, 'unknown-placeholder', { name: `{${name}}` }),
         ),
-        ...(apostrophe >= 0 ? [fault(path, start + apostrophe, 'plain-apostrophe', {})] : []),
+        ...(apostrophe >= 0 ? [fault(path, bodyLine + apostrophe, 'plain-apostrophe', {})] : []),
       ]
-    })
-  })
+    }),
+  )
 }
 
 /** What only the whole guide can show to be wrong. */

@@ -78,6 +78,8 @@ export function openLeaf(leaf: Leaf): Opened | GuideProblem | null {
   const counter = new LineCounter()
   const document = parseDocument(yaml, { lineCounter: counter, uniqueKeys: true })
   const offset = page ? 1 : 0
+  const rest = cut ? leaf.text.slice(cut[0].length) : ''
+  const blank = rest.slice(0, rest.search(/\S|$/))
   const error = document.errors[0]
   if (error) {
     const line = counter.linePos(error.pos[0]).line + offset
@@ -90,9 +92,9 @@ export function openLeaf(leaf: Leaf): Opened | GuideProblem | null {
     kind: page ? (name['letter'] ? 'letter' : 'page') : 'list',
     language: name['language'] ?? 'en',
     head: document.toJS() ?? {},
-    body: cut ? leaf.text.slice(cut[0].length).trim() : '',
+    body: rest.trim(),
     lineOf: lines(document, counter, offset),
-    bodyLine: cut ? cut[0].split('\n').length : 1,
+    bodyLine: cut ? (cut[0] + blank).split('\n').length : 1,
   }
 }
 

@@ -13,6 +13,8 @@ export type Book<K extends Kind> = {
   body: Told
   translations: Map<string, TranslatedHead<K>>
   opened: Opened
+  /** The file of each language, for the lines of what is wrong in it. */
+  sheets: Map<string, Opened>
 }
 
 const lists = ['glossary', 'meetings', 'regions', 'sectors'] as const
@@ -58,17 +60,19 @@ function readBook<K extends Kind>(kind: K, source: Opened, others: Opened[]) {
   const { head, problems } = readHead(heads[kind] as v.GenericSchema<unknown, Head<K>>, source)
   const translations = new Map<string, TranslatedHead<K>>()
   const body: Told = { en: source.body }
+  const sheets = new Map([['en', source]])
   for (const other of others) {
     const schema = translatedHeads[kind] as v.GenericSchema<unknown, TranslatedHead<K>>
     const read = readHead(schema, other)
     problems.push(...read.problems)
     if (read.head === null) continue
     translations.set(other.language, read.head)
+    sheets.set(other.language, other)
     body[other.language] = other.body
   }
   const { path, folder, key } = source
-  const book: Book<K> | null =
-    head === null ? null : { kind, path, folder, key, head, body, translations, opened: source }
+  const read = { kind, path, folder, key, body, translations, opened: source, sheets }
+  const book: Book<K> | null = head === null ? null : { ...read, head }
   return { book, problems }
 }
 

@@ -1,0 +1,88 @@
+import { endSignIn } from '../../actions/end-sign-in.ts'
+import { leaveForGood } from '../../actions/keep-profile.ts'
+import { sayMoment } from '../../days.ts'
+import { signInsOf } from '../../store/sign-ins.ts'
+import { everythingAbout } from '../../store/exports.ts'
+import { Page } from '../parts/layout.tsx'
+import { paths } from '../paths.ts'
+import { goOn, readerOf, show, tell, zoneOf, type Visit } from '../visit.ts'
+
+/** Where I am signed in, each to be signed out. */
+export async function devicesPage(visit: Visit) {
+  const signIns = await signInsOf(visit.app.db, readerOf(visit).id)
+  const zone = zoneOf(visit)
+  return show(
+    visit,
+    <Page visit={visit} title={tell(visit, 'me.devices')}>
+      <main id="main" class="page">
+        <section class="next">
+          <div>
+            <h1>{tell(visit, 'me.devices')}</h1>
+            <p class="lead">{tell(visit, 'me.devices.lead')}</p>
+          </div>
+        </section>
+        <ul class="plain ledger">
+          {signIns.map(signIn => (
+            <li>
+              <span class={signIn.id === visit.signInId ? 'tag done' : 'tag'}>
+                {signIn.id === visit.signInId ? tell(visit, 'me.devices.this') : ''}
+              </span>
+              <div>
+                <strong>{signIn.device || tell(visit, 'me.devices.unknown')}</strong>
+                <p class="small soft">
+                  {tell(visit, 'me.devices.seen', {
+                    when: sayMoment(visit.language, signIn.seenAt, zone),
+                  })}
+                </p>
+              </div>
+              <form method="post" action={paths.device.to({ device: signIn.id })}>
+                <button class="button low">{tell(visit, 'me.devices.end')}</button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      </main>
+    </Page>,
+  )
+}
+
+/** Signs one of my devices out. Somebody else’s number does nothing. */
+export async function endDevice(visit: Visit) {
+  const id = Number(visit.c.req.param('device'))
+  if (Number.isInteger(id)) await endSignIn(visit.app, readerOf(visit).id, id)
+  return goOn(visit, paths.devices.to(), 'said.signed-out')
+}
+
+/** Everything kept about me, as one file. */
+export async function myData(visit: Visit) {
+  const everything = await everythingAbout(visit.app.db, readerOf(visit).id)
+  visit.c.header('Content-Disposition', 'attachment; filename="wayfellow-my-data.json"')
+  return visit.c.json(everything)
+}
+
+/** Before leaving for good: what it means. */
+export const leavePage = (visit: Visit) =>
+  show(
+    visit,
+    <Page visit={visit} title={tell(visit, 'me.leave.title')}>
+      <main id="main" class="page">
+        <section class="next">
+          <div>
+            <h1>{tell(visit, 'me.leave.title')}</h1>
+            <p class="lead">{tell(visit, 'me.leave.lead')}</p>
+            <form method="post" action={paths.leave.to()} class="buttons">
+              <button class="button first">{tell(visit, 'me.leave.confirm')}</button>
+              <a class="button" href={paths.me.to()}>
+                {tell(visit, 'form.cancel')}
+              </a>
+            </form>
+          </div>
+        </section>
+      </main>
+    </Page>,
+  )
+
+export async function leave(visit: Visit) {
+  await leaveForGood(visit.app, readerOf(visit).id, tell(visit, 'me.leave.name'))
+  return goOn(visit, paths.home.to())
+}

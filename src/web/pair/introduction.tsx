@@ -1,0 +1,141 @@
+import { chooseRoute } from '../../actions/pair-people.ts'
+import { introduce } from '../../actions/introduce.ts'
+import type { Problem } from '../../outcome.ts'
+import { told } from '../../programme/told.ts'
+import { guideOf } from '../../store/guides.ts'
+import { introducedIn } from '../../store/journeys.ts'
+import { peopleBy } from '../../store/people.ts'
+import { ChoiceField, LongField, Problems } from '../parts/fields.tsx'
+import { Page } from '../parts/layout.tsx'
+import { Text } from '../parts/markdown.tsx'
+import { paths } from '../paths.ts'
+import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
+
+/** The mentee of the pair an address is about. */
+async function menteeOf(visit: Visit) {
+  const pair = pairOf(visit)
+  const place = visit.about.pairPlaces.find(place => place.id === pair.mentee)
+  const person = place ? (await peopleBy(visit.app.db, [place.person])).get(place.person) : null
+  if (!person) throw new Error(`Pair ${pair.id} without a mentee`)
+  return person
+}
+
+/** The draft of the guide, with the names in it. */
+async function draftFor(visit: Visit, mentee: string): Promise<string> {
+  const cohort = cohortOf(visit)
+  const guide = await guideOf(visit.app.db, cohort.edition)
+  const step = guide.steps.find(step => step.done === 'introduction')
+  const draft = step?.draft ? told(step.draft, visit.language) : ''
+  return draft
+    .replaceAll('{mentee}', mentee)
+    .replaceAll('{mentor}', readerOf(visit).name)
+    .replaceAll('{meeting}', cohort.meeting.name)
+    .replaceAll('{city}', cohort.meeting.city)
+    .trim()
+}
+
+function Writing(props: { visit: Visit; name: string; words: string; problems: Problem[] }) {
+  const { visit, name, words, problems } = props
+  const at = { cohort: cohortOf(visit).id, pair: pairOf(visit).id }
+  const title = tell(visit, 'introduction.title', { name })
+  return (
+    <Page visit={visit} title={title} current={paths.journey.to(at)}>
+      <main id="main" class="page form-page">
+        <div>
+          <Problems visit={visit} problems={problems} />
+          <h1>{title}</h1>
+          <p>{tell(visit, 'introduction.lead', { name })}</p>
+          <form class="stack" method="post" action={paths.introduction.to(at)}>
+            <LongField
+              visit={visit}
+              name="words"
+              label={tell(visit, 'introduction.words')}
+              value={words}
+              rows={16}
+              problems={problems}
+            />
+            <div class="buttons">
+              <button class="button first">{tell(visit, 'introduction.send', { name })}</button>
+              <a class="button quiet" href={paths.journey.to(at)}>
+                {tell(visit, 'form.cancel')}
+              </a>
+            </div>
+          </form>
+        </div>
+      </main>
+    </Page>
+  )
+}
+
+/** The mentor writes her introduction (R25): the guide’s draft, to be made her own. */
+export async function introductionPage(visit: Visit) {
+  const mentee = await menteeOf(visit)
+  const sent = (await introducedIn(visit.app.db, cohortOf(visit).id)).has(pairOf(visit).id)
+  const problems: Problem[] = sent ? [{ key: 'introduction.problem.sent' }] : []
+  const words = await draftFor(visit, mentee.name)
+  return show(
+    visit,
+    <Writing visit={visit} name={mentee.name} words={words} problems={problems} />,
+  )
+}
+
+export async function sendIntroduction(visit: Visit) {
+  const form = await formOf(visit)
+  const words = form.text('words')
+  const made = await introduce(visit.app, readerOf(visit).id, pairOf(visit), words)
+  if (made.ok) return goOn(visit, paths.journey.to({ cohort: cohortOf(visit).id }), 'said.sent')
+  const { name } = await menteeOf(visit)
+  const page = <Writing visit={visit} name={name} words={words} problems={made.problems} />
+  return show(visit, page, 422)
+}
+
+const routes = ['route-new', 'route-familiar'] as const
+
+/** The mentor chooses the way the two go (R31), with what the guide says of it. */
+export async function routePage(visit: Visit) {
+  const cohort = cohortOf(visit)
+  const at = { cohort: cohort.id, pair: pairOf(visit).id }
+  const guide = await guideOf(visit.app.db, cohort.edition)
+  const step = guide.steps.find(step => step.key === 'choose-the-route')
+  const title = tell(visit, 'route.title')
+  const options = routes.map(route => ({
+    value: route,
+    label: tell(visit, `journey.route.${route}`),
+  }))
+  return show(
+    visit,
+    <Page visit={visit} title={title} current={paths.journey.to(at)}>
+      <main id="main" class="page form-page">
+        <div>
+          <h1>{title}</h1>
+          <p>{tell(visit, 'route.lead')}</p>
+          {step ? (
+            <div class="flow prose">
+              <Text visit={visit} text={step.body} />
+            </div>
+          ) : null}
+          <form class="stack" method="post" action={paths.route.to(at)}>
+            <ChoiceField
+              visit={visit}
+              name="route"
+              kind="radio"
+              label={tell(visit, 'journey.route')}
+              values={[pairOf(visit).route ?? 'route-new']}
+              options={options}
+            />
+            <div class="buttons">
+              <button class="button first">{tell(visit, 'route.keep')}</button>
+            </div>
+          </form>
+        </div>
+      </main>
+    </Page>,
+  )
+}
+
+export async function keepRoute(visit: Visit) {
+  const form = await formOf(visit)
+  const route = routes.find(route => route === form.text('route'))
+  if (route) await chooseRoute(visit.app, readerOf(visit).id, pairOf(visit), route)
+  return goOn(visit, paths.journey.to({ cohort: cohortOf(visit).id }), 'said.kept')
+}

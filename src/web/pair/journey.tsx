@@ -1,0 +1,188 @@
+import { sayDay } from '../../days.ts'
+import type { Place } from '../../programme/cohort.ts'
+import { factsOf, nextStop, stationsOf, stopsOf, type Stop } from '../../programme/journey.ts'
+import { dayAtMeeting, daysToGo } from '../../programme/meeting.ts'
+import type { Person } from '../../programme/person.ts'
+import { told } from '../../programme/told.ts'
+import { peopleBy } from '../../store/people.ts'
+import { walkOfPlace } from '../../store/walks.ts'
+import { Page } from '../parts/layout.tsx'
+import { lineRules, TheLine, type StopWords } from '../parts/line.tsx'
+import { paths } from '../paths.ts'
+import { cohortOf, goOn, ownPlace, placeOf, show, tell, type Visit } from '../visit.ts'
+import { Checklist } from './checklist.tsx'
+import { NextThing } from './next-thing.tsx'
+import { PartnerCard, type Partner } from './partner-card.tsx'
+import { Together } from './together.tsx'
+
+/** All that the journey page shows of one place. */
+export type Journey = {
+  place: Place
+  person: Person
+  stops: Stop[]
+  next: Stop | null
+  today: Temporal.PlainDate
+  partners: Partner[]
+  /** False when staff look at somebody’s journey: they read it. */
+  own: boolean
+}
+
+/** Loads a journey: a fixed number of queries. */
+export async function journeyOf(visit: Visit, place: Place, own: boolean) {
+  const cohort = cohortOf(visit)
+  const walk = await walkOfPlace(visit.app.db, cohort, place)
+  const today = dayAtMeeting(cohort.meeting, visit.app.now())
+  const facts = factsOf(walk, place, visit.language)
+  const stops = stopsOf(facts, today)
+  const people = await peopleBy(
+    visit.app.db,
+    walk.places.map(one => one.person),
+  )
+  const person = people.get(place.person)
+  if (!person) throw new Error(`Place ${place.id} without a person`)
+  const partners = walk.pairs.flatMap(pair => {
+    const other = walk.places.find(
+      one => one.id === (pair.mentor === place.id ? pair.mentee : pair.mentor),
+    )
+    const partner = other ? people.get(other.person) : undefined
+    return other && partner ? [{ pair, place: other, person: partner }] : []
+  })
+  const journey: Journey = { place, person, stops, next: nextStop(stops), today, partners, own }
+  return { journey, facts, walk }
+}
+
+/** The name a stop carries when a mentor has several mentees. */
+export const partnerName = (journey: Journey, stop: Stop): string | null =>
+  journey.partners.length > 1
+    ? (journey.partners.find(partner => partner.pair.id === stop.pair?.id)?.person.name ?? null)
+    : null
+
+/** A stop in words, for the line. */
+function stopWords(visit: Visit, journey: Journey, stop: Stop): StopWords {
+  const name = partnerName(journey, stop)
+  const when = {
+    done: tell(visit, 'stop.done'),
+    skipped: tell(visit, 'stop.skipped'),
+    open: stop === journey.next ? tell(visit, 'stop.now') : sayDay(visit.language, stop.to, 'short'),
+    ahead: sayDay(visit.language, stop.from, 'short'),
+  }
+  const state = stop.state === 'done' || stop.state === 'skipped' ? 'done' : 'ahead'
+  return {
+    state: stop === journey.next ? 'now' : state,
+    title: told(stop.step.title, visit.language),
+    more: name ? `${name}, ${when[stop.state]}` : when[stop.state],
+    ...(journey.own && {
+      to: paths.myStep.to({ cohort: cohortOf(visit).id, step: stop.step.key }),
+    }),
+  }
+}
+
+/** One line for a step that several pairs of a mentor share in the same state. */
+function stopsOfPhase(visit: Visit, journey: Journey, phase: string): StopWords[] {
+  const stops = journey.stops.filter(stop => stop.step.phase === phase)
+  const words = stops.map(stop => ({ stop, said: stopWords(visit, journey, stop) }))
+  return words
+    .filter(
+      ({ stop, said }, at) =>
+        said.state === 'now' ||
+        !words
+          .slice(0, at)
+          .some(
+            before =>
+              before.stop.step.key === stop.step.key && before.stop.state === stop.state,
+          ),
+    )
+    .map(({ said }) => said)
+}
+
+function countdown(visit: Visit, today: Temporal.PlainDate): string {
+  const { meeting } = cohortOf(visit)
+  const count = daysToGo(meeting, today)
+  if (count >= 0) return tell(visit, 'journey.days-to-go', { count, city: meeting.city })
+  const over = Temporal.PlainDate.compare(today, meeting.endsOn) > 0
+  return tell(visit, over ? 'journey.after' : 'journey.under-way', { city: meeting.city })
+}
+
+export async function JourneyPage({ visit, place, own }: { visit: Visit; place: Place; own: boolean }) {
+  const cohort = cohortOf(visit)
+  const { journey, facts, walk } = await journeyOf(visit, place, own)
+  const { today } = journey
+  const stations = stationsOf(walk.guide, cohort, today)
+  const city = cohort.meeting.city
+  const [partner] = journey.partners
+  const names = {
+    mentee: place.role === 'mentee' ? tell(visit, 'line.you') : (partner?.person.name ?? ''),
+    mentor: place.role === 'mentor' ? tell(visit, 'line.you') : (partner?.person.name ?? ''),
+    here: tell(visit, 'line.here'),
+  }
+  const stops = new Map(
+    stations.map(({ phase }) => [phase.key, stopsOfPhase(visit, journey, phase.key)]),
+  )
+  const title = own
+    ? tell(visit, 'menu.journey')
+    : tell(visit, 'journey.of', { name: journey.person.name })
+  const current = own ? paths.journey.to({ cohort: cohort.id }) : ''
+  return (
+    <Page visit={visit} title={title} current={current} rules={lineRules(stations, today)}>
+      <main id="main" class="page">
+        <section class="next" aria-labelledby="next">
+          <div>
+            {own ? null : <p class="notice">{tell(visit, 'journey.of.lead', { name: journey.person.name })}</p>}
+            <p class="small soft">
+              <time datetime={today.toString()}>{sayDay(visit.language, today, 'weekday')}</time> ·{' '}
+              <strong>{countdown(visit, today)}</strong>
+            </p>
+            <NextThing visit={visit} journey={journey} />
+          </div>
+          <PartnerCard visit={visit} journey={journey} />
+        </section>
+        <section class="section" aria-labelledby="line">
+          <h2 id="line">{tell(visit, 'line.title', { city })}</h2>
+          <p class="small soft">{tell(visit, 'line.lead')}</p>
+          <TheLine visit={visit} stations={stations} today={today} stops={stops} names={names} />
+        </section>
+        <div class="split">
+          <div class="stack">
+            <Checklist visit={visit} journey={journey} entries={facts.checklist} />
+          </div>
+          <div class="stack">
+            <Together visit={visit} journey={journey} />
+            <Help visit={visit} />
+          </div>
+        </div>
+      </main>
+    </Page>
+  )
+}
+
+function Help({ visit }: { visit: Visit }) {
+  const { address } = cohortOf(visit)
+  return (
+    <section class="section" aria-labelledby="help">
+      <h2 id="help">{tell(visit, 'journey.help.title')}</h2>
+      <div class="flow small">
+        <p>{tell(visit, 'journey.help.lead')}</p>
+        <a class="button" href={`mailto:${address}`}>
+          {tell(visit, 'journey.help.write')}
+        </a>
+      </div>
+    </section>
+  )
+}
+
+/** My journey: what is next for me, where I stand, what is on my list. */
+export async function myJourney(visit: Visit) {
+  const place = ownPlace(visit)
+  if (!place) return goOn(visit, paths.cohorts.to())
+  return show(visit, await JourneyPage({ visit, place, own: true }))
+}
+
+/** Somebody’s journey, as staff read it. */
+export const journeyOfPlace = async (visit: Visit) => {
+  const place = placeOf(visit)
+  if (place.id === ownPlace(visit)?.id) {
+    return goOn(visit, paths.journey.to({ cohort: place.cohort }))
+  }
+  return show(visit, await JourneyPage({ visit, place, own: false }))
+}
+

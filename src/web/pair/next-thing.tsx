@@ -1,0 +1,128 @@
+import { sayDay } from '../../days.ts'
+import type { Stop } from '../../programme/journey.ts'
+import { told } from '../../programme/told.ts'
+import { paths } from '../paths.ts'
+import { cohortOf, tell, type Visit } from '../visit.ts'
+import { type Journey, partnerName } from './journey.tsx'
+
+/** The first lines of a step’s text, up to its first blank line. */
+const opening = (text: string) => (text.split(/\n\n/)[0] ?? '').replace(/[*_`]/g, '').replace(/\n/g, ' ')
+
+/** Whose turn it is and by when; a day that has passed is said without reproach. */
+function Turn({ visit, stop }: { visit: Visit; stop: Stop }) {
+  const day = sayDay(visit.language, stop.to, 'weekday')
+  const whose = stop.step.together ? 'journey.both-turn' : 'journey.your-turn'
+  return (
+    <p class="turn">
+      <span class="tag yours">{tell(visit, whose)}</span>{' '}
+      {tell(visit, stop.late ? 'journey.late' : 'journey.by', { day })}
+    </p>
+  )
+}
+
+/** A form with one button that marks a step. */
+export function MarkButton(props: {
+  visit: Visit
+  stop: Stop
+  how: 'done' | 'skipped' | 'undone'
+  label: string
+  look: string
+}) {
+  const { visit, stop, how, label, look } = props
+  const cohort = cohortOf(visit).id
+  return (
+    <form method="post" action={paths.mark.to({ cohort, step: stop.step.key })}>
+      <input type="hidden" name="how" value={how} />
+      {stop.step.together && stop.pair ? (
+        <input type="hidden" name="pair" value={String(stop.pair.id)} />
+      ) : null}
+      <button class={look}>{label}</button>
+    </form>
+  )
+}
+
+function FirstButton({ visit, stop }: { visit: Visit; stop: Stop }) {
+  const cohort = cohortOf(visit).id
+  const link = (to: string, label: string) => (
+    <a class="button first" href={to}>
+      {label}
+    </a>
+  )
+  if (stop.step.done === 'introduction' && stop.pair) {
+    const to = paths.introduction.to({ cohort, pair: stop.pair.id })
+    return link(to, tell(visit, 'journey.do-introduction'))
+  }
+  if (stop.step.done === 'answers') {
+    const to = paths.answers.to({ cohort, questions: stop.step.key })
+    return link(to, tell(visit, 'journey.do-answers'))
+  }
+  if (stop.step.done === 'checklist') return link('#checklist', tell(visit, 'journey.do-checklist'))
+  return link(
+    paths.myStep.to({ cohort, step: stop.step.key }),
+    tell(visit, 'journey.open-step'),
+  )
+}
+
+/** What one can say of a step oneself: that it is done, or known already. */
+export function MarkButtons({ visit, stop }: { visit: Visit; stop: Stop }) {
+  if (stop.step.done !== 'marked') return null
+  const label = tell(visit, stop.step.together ? 'journey.done-together' : 'journey.done')
+  return (
+    <>
+      <MarkButton visit={visit} stop={stop} how="done" label={label} look="button" />
+      <MarkButton
+        visit={visit}
+        stop={stop}
+        how="skipped"
+        label={tell(visit, 'journey.skip')}
+        look="button quiet"
+      />
+    </>
+  )
+}
+
+/** Nothing is open: when the next step opens, or that the journey is at its end. */
+function Nothing({ visit, journey }: { visit: Visit; journey: Journey }) {
+  const ahead = journey.stops
+    .filter(stop => stop.state === 'ahead')
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from))[0]
+  return (
+    <>
+      <h1 id="next">{tell(visit, 'journey.next.none')}</h1>
+      <p class="lead">
+        {ahead
+          ? tell(visit, 'journey.next.none.lead', {
+              day: sayDay(visit.language, ahead.from, 'weekday'),
+            })
+          : tell(visit, 'journey.next.end.lead')}
+      </p>
+    </>
+  )
+}
+
+/** The next thing is the largest thing: one sentence, whose turn, one button. */
+export function NextThing({ visit, journey }: { visit: Visit; journey: Journey }) {
+  const stop = journey.next
+  if (!stop) return <Nothing visit={visit} journey={journey} />
+  const name = partnerName(journey, stop)
+  const title = told(stop.step.title, visit.language)
+  return (
+    <>
+      <h1 id="next">
+        {title}
+        {name ? <span class="soft"> {tell(visit, 'journey.next.with', { name })}</span> : null}
+      </h1>
+      <p class="lead">{opening(told(stop.step.body, visit.language))}</p>
+      <Turn visit={visit} stop={stop} />
+      {journey.own ? (
+        <div class="buttons">
+          <FirstButton visit={visit} stop={stop} />
+          <MarkButtons visit={visit} stop={stop} />
+          <a class="button quiet" href={`mailto:${cohortOf(visit).address}`}>
+            {tell(visit, 'journey.help')}
+          </a>
+        </div>
+      ) : null}
+    </>
+  )
+}

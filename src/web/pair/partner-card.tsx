@@ -1,0 +1,116 @@
+import { sayCountry, sayHour, sayLanguage, sayList, sayZone } from '../../days.ts'
+import type { Pair, Place } from '../../programme/cohort.ts'
+import { initials, seenBy, type Person } from '../../programme/person.ts'
+import { paths } from '../paths.ts'
+import { cohortOf, tell, type Visit } from '../visit.ts'
+import type { Journey } from './journey.tsx'
+
+/** Somebody one walks with. */
+export type Partner = { pair: Pair; place: Place; person: Person }
+
+/** A photograph where there is one, else initials: mentors’ square, mentees’ round. */
+export function Face({ person, mentor, size }: { person: Person; mentor: boolean; size: string }) {
+  if (person.photo) {
+    const src = paths.photo.to({ person: person.id })
+    return <img class={`initials ${size}`} src={src} alt="" width="64" height="64" loading="lazy" />
+  }
+  return (
+    <span class={`initials ${size}${mentor ? ' mentor' : ''}`} aria-hidden="true">
+      {initials(person.name)}
+    </span>
+  )
+}
+
+function Facts({ visit, partner }: { visit: Visit; partner: Partner }) {
+  const person = seenBy(partner.person, 'partner')
+  const { language } = visit
+  const now = visit.app.now()
+  const spoken = person.spoken.map(one => sayLanguage(language, one.language))
+  const mine = visit.reader?.zone ?? cohortOf(visit).meeting.zone
+  const route = partner.pair.route ?? 'none'
+  return (
+    <dl class="facts">
+      {person.zone ? (
+        <>
+          <dt>{tell(visit, 'journey.there-now')}</dt>
+          <dd>
+            <time datetime={now.toString()}>{sayHour(language, now, person.zone)}</time>,{' '}
+            {sayZone(person.zone)}
+            {mine === person.zone ? null : (
+              <span class="soft">
+                {' '}
+                ({sayHour(language, now, mine)} {sayZone(mine)})
+              </span>
+            )}
+          </dd>
+        </>
+      ) : null}
+      {person.country ? (
+        <>
+          <dt>{tell(visit, 'journey.from')}</dt>
+          <dd>{sayCountry(language, person.country)}</dd>
+        </>
+      ) : null}
+      {spoken.length > 0 ? (
+        <>
+          <dt>{tell(visit, 'journey.speaks')}</dt>
+          <dd>{sayList(language, spoken)}</dd>
+        </>
+      ) : null}
+      <dt>{tell(visit, 'journey.route')}</dt>
+      <dd>{tell(visit, `journey.route.${route}`)}</dd>
+    </dl>
+  )
+}
+
+function OnePartner({ visit, journey, partner }: { visit: Visit; journey: Journey; partner: Partner }) {
+  const mentor = partner.place.role === 'mentor'
+  const { person, pair } = partner
+  const cohort = cohortOf(visit).id
+  return (
+    <>
+      <div class="person">
+        <Face person={person} mentor={mentor} size="large" />
+        <span>
+          <small>{tell(visit, mentor ? 'journey.mentor' : 'journey.mentee')}</small>
+          <strong>
+            <bdi>{person.name}</bdi>
+          </strong>
+          {person.organisation ? <small>{seenBy(person, 'partner').organisation}</small> : null}
+        </span>
+      </div>
+      <Facts visit={visit} partner={partner} />
+      {journey.own ? (
+        <div class="buttons">
+          <a class="button low" href={`mailto:${person.address}`}>
+            {tell(visit, 'journey.write-to', { name: person.name })}
+          </a>
+          {mentor ? null : (
+            <a class="button quiet low" href={paths.route.to({ cohort, pair: pair.id })}>
+              {tell(visit, 'journey.route')}
+            </a>
+          )}
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+/** Who walks with me; or, kindly, that somebody is being looked for. */
+export function PartnerCard({ visit, journey }: { visit: Visit; journey: Journey }) {
+  const { partners, place } = journey
+  const walks = place.role === 'mentor' || place.role === 'mentee'
+  if (!walks) return null
+  return (
+    <aside class="mentor-card" id="partner">
+      {partners.map(partner => (
+        <OnePartner visit={visit} journey={journey} partner={partner} />
+      ))}
+      {partners.length === 0 ? (
+        <p class="empty">
+          {tell(visit, place.role === 'mentor' ? 'journey.no-mentees' : 'journey.no-mentor')}
+        </p>
+      ) : null}
+    </aside>
+  )
+}

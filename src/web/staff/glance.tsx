@@ -1,0 +1,267 @@
+import { sayDay, sayList } from '../../days.ts'
+import { firings, type Firing } from '../../programme/calendar.ts'
+import { glanceAt, type Glance } from '../../programme/glance.ts'
+import { letterOf } from '../../programme/guide.ts'
+import { stationsOf, type Station, type Walk } from '../../programme/journey.ts'
+import { dayAtMeeting } from '../../programme/meeting.ts'
+import type { Person } from '../../programme/person.ts'
+import { told } from '../../programme/told.ts'
+import { lettersOf } from '../../store/letters.ts'
+import { peopleOf } from '../../store/people.ts'
+import { walkOfCohort } from '../../store/walks.ts'
+import { Page } from '../parts/layout.tsx'
+import { lineRules, TheLine, type StopWords, type Tally } from '../parts/line.tsx'
+import { paths } from '../paths.ts'
+import { cohortOf, show, tell, type Visit } from '../visit.ts'
+import { Coverage } from './coverage.tsx'
+import { Stuck } from './stuck.tsx'
+
+/** What the glance page shows, read once. */
+export type Seen = {
+  walk: Walk
+  glance: Glance
+  people: Map<number, Person>
+  today: Temporal.PlainDate
+}
+
+/** Where mentees stand, gathered by day: a dot for each, a ring for whom a word would help. */
+function talliesOf({ glance }: Seen): Tally[] {
+  const byDay = new Map<string, Tally>()
+  for (const { place, standing } of glance.stands) {
+    if (place.role !== 'mentee' || !standing.stop) continue
+    const on = standing.stop.from
+    const tally = byDay.get(on.toString()) ?? { on, count: 0, stuck: 0 }
+    tally.count += 1
+    if (standing.stuck) tally.stuck += 1
+    byDay.set(on.toString(), tally)
+  }
+  return [...byDay.values()]
+}
+
+/** Under each station: its steps, and how many mentees stand at each. */
+function stopsUnder(visit: Visit, seen: Seen, station: Station): StopWords[] {
+  const mentees = seen.glance.stands.filter(stand => stand.place.role === 'mentee')
+  return seen.walk.guide.steps
+    .filter(step => step.phase === station.phase.key && step.done !== 'ongoing')
+    .filter(step => step.who.includes('mentee'))
+    .map(step => {
+      const here = mentees.filter(({ standing }) => standing.stop?.step.key === step.key)
+      const count = here.length
+      const stuck = here.filter(({ standing }) => standing.stuck).length
+      const title = told(step.title, visit.language)
+      if (count === 0) {
+        const behind = station.state === 'done' ? 'done' : 'ahead'
+        return { state: behind, title, more: '' } as const
+      }
+      const more =
+        stuck > 0
+          ? tell(visit, 'glance.stop.stuck', { count, stuck })
+          : tell(visit, 'glance.stop', { count })
+      return { state: 'now', title, more } as const
+    })
+}
+
+function headline(visit: Visit, seen: Seen, doubtful: number): string {
+  const stuck = seen.glance.stands.filter(({ standing }) => standing.stuck).length
+  if (seen.glance.stands.length === 0) return tell(visit, 'glance.empty')
+  if (doubtful > 0) return tell(visit, 'glance.doubt', { count: doubtful })
+  return stuck > 0 ? tell(visit, 'glance.stuck', { count: stuck }) : tell(visit, 'glance.calm')
+}
+
+function FirstButton({ visit, seen, doubtful }: { visit: Visit; seen: Seen; doubtful: number }) {
+  const at = { cohort: cohortOf(visit).id }
+  const button = (to: string, label: string) => (
+    <a class="button first" href={to}>
+      {label}
+    </a>
+  )
+  if (seen.glance.stands.length === 0) {
+    return button(paths.imports.to(at), tell(visit, 'glance.bring'))
+  }
+  if (doubtful > 0) return button(paths.doubt.to(at), tell(visit, 'glance.look-doubt'))
+  return button('#stuck', tell(visit, 'glance.look'))
+}
+
+/** The next three things that go out by themselves. */
+function Next({ visit, seen }: { visit: Visit; seen: Seen }) {
+  const cohort = cohortOf(visit)
+  const { walk, today } = seen
+  const coming = firings(walk.guide, cohort.meeting, cohort.changes)
+    .filter(firing => firing.letter !== null && !walk.fired.has(firing.key))
+    .slice(0, 3)
+  const to = (firing: Firing) =>
+    sayList(
+      visit.language,
+      letterOf(walk.guide, firing.letter ?? '').to.map(role => tell(visit, `roles.${role}`)),
+    )
+  return (
+    <section class="section" id="letters" aria-labelledby="letters-h">
+      <h2 id="letters-h">{tell(visit, 'glance.next.title')}</h2>
+      {coming.length === 0 ? <p class="empty">{tell(visit, 'glance.next.none')}</p> : null}
+      <ul class="plain ledger">
+        {coming.map(firing => (
+          <li>
+            <span class="tag wait">
+              {firing.on.equals(today) ? '' : sayDay(visit.language, firing.on, 'short')}
+            </span>
+            <div>
+              <strong>
+                {told(letterOf(walk.guide, firing.letter ?? '').subject, visit.language)
+                  .replaceAll('{meeting}', cohort.meeting.name)
+                  .replaceAll('{city}', cohort.meeting.city)}
+              </strong>
+              <p class="small soft">
+                {firing.reminder
+                  ? tell(visit, 'glance.next.reminder')
+                  : tell(visit, 'glance.next.to', { roles: to(firing) })}
+              </p>
+            </div>
+            <a
+              class="button low"
+              href={paths.letterText.to({ cohort: cohort.id, template: firing.letter ?? '' })}
+            >
+              {tell(visit, 'glance.next.read')}
+              <span class="unseen"> {firing.letter}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p class="small">
+        <a href={paths.letters.to({ cohort: cohort.id })}>{tell(visit, 'glance.next.all')}</a>
+      </p>
+    </section>
+  )
+}
+
+/** Travel, registration and visa over everybody: how many are settled, waiting, late (N8). */
+function Papers({ visit, seen }: { visit: Visit; seen: Seen }) {
+  return (
+    <section class="section" aria-labelledby="papers">
+      <h2 id="papers">{tell(visit, 'glance.checklist.title')}</h2>
+      <div class="scroll" tabindex={0} role="region" aria-labelledby="papers">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{tell(visit, 'glance.checklist.what')}</th>
+              <th scope="col" class="num">
+                {tell(visit, 'glance.checklist.done')}
+              </th>
+              <th scope="col" class="num">
+                {tell(visit, 'glance.checklist.waiting')}
+              </th>
+              <th scope="col" class="num">
+                {tell(visit, 'glance.checklist.open')}
+              </th>
+              <th scope="col" class="num">
+                {tell(visit, 'glance.checklist.overdue')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {seen.glance.entries.map(entry => (
+              <tr>
+                <th scope="row">{entry.title}</th>
+                <td class="num">{entry.settled}</td>
+                <td class="num">{entry.waiting}</td>
+                <td class="num">{entry.open}</td>
+                <td class="num">{entry.overdue}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+/** The cohort at a glance (M1): where everybody stands, who could use a word, what goes out. */
+export async function glancePage(visit: Visit) {
+  const cohort = cohortOf(visit)
+  const { db } = visit.app
+  const [walk, people, doubtful] = await Promise.all([
+    walkOfCohort(db, cohort),
+    peopleOf(db, cohort.id),
+    lettersOf(db, cohort.id, { states: ['in doubt', 'bounced'], most: 100 }),
+  ])
+  const today = dayAtMeeting(cohort.meeting, visit.app.now())
+  const seen: Seen = { walk, people, today, glance: glanceAt(walk, today, visit.language) }
+  const stations = stationsOf(walk.guide, cohort, today)
+  const tallies = talliesOf(seen)
+  const stops = new Map(
+    stations.map(station => [station.phase.key, stopsUnder(visit, seen, station)]),
+  )
+  const count = (role: string) => seen.glance.stands.filter(s => s.place.role === role).length
+  const names = {
+    mentee: tell(visit, 'roles.mentee'),
+    mentor: tell(visit, 'roles.mentor'),
+    here: tell(visit, 'line.cohort-here'),
+  }
+  const rules = lineRules(stations, today, tallies)
+  const at = { cohort: cohort.id }
+  return show(
+    visit,
+    <Page
+      visit={visit}
+      title={tell(visit, 'menu.glance')}
+      current={paths.cohort.to(at)}
+      rules={rules}
+    >
+      <main id="main" class="page">
+        <section class="next" aria-labelledby="next">
+          <div>
+            <p class="small soft">
+              <time datetime={today.toString()}>{sayDay(visit.language, today, 'weekday')}</time> ·{' '}
+              <strong>
+                {tell(visit, 'journey.days-to-go', {
+                  count: Math.max(
+                    0,
+                    today.until(cohort.meeting.startsOn, { largestUnit: 'day' }).days,
+                  ),
+                  city: cohort.meeting.city,
+                })}
+              </strong>
+            </p>
+            <h1 id="next">{headline(visit, seen, doubtful.length)}</h1>
+            <p class="lead">
+              {tell(visit, 'glance.lead', {
+                mentees: count('mentee'),
+                mentors: count('mentor'),
+                pairs: walk.pairs.length,
+              })}
+            </p>
+            <div class="buttons">
+              <FirstButton visit={visit} seen={seen} doubtful={doubtful.length} />
+              {seen.glance.unpaired.length > 0 ? (
+                <a class="button" href={paths.pairs.to(at)}>
+                  {tell(visit, 'glance.unpaired', { count: seen.glance.unpaired.length })}
+                </a>
+              ) : null}
+            </div>
+          </div>
+        </section>
+        <section class="section" aria-labelledby="line">
+          <h2 id="line">{tell(visit, 'line.title', { city: cohort.meeting.city })}</h2>
+          <p class="small soft">{tell(visit, 'glance.line.lead')}</p>
+          <TheLine
+            visit={visit}
+            stations={stations}
+            today={today}
+            stops={stops}
+            names={names}
+            tallies={tallies}
+          />
+        </section>
+        <div class="split">
+          <div class="stack">
+            <Stuck visit={visit} seen={seen} />
+            <Next visit={visit} seen={seen} />
+          </div>
+          <div class="stack">
+            <Papers visit={visit} seen={seen} />
+            <Coverage visit={visit} seen={seen} />
+          </div>
+        </div>
+      </main>
+    </Page>,
+  )
+}

@@ -1,0 +1,210 @@
+import { settleDoubt, holdOneLetter } from '../../actions/edit-letter.ts'
+import { sayDay, sayList, sayMoment } from '../../days.ts'
+import { firings, type Firing } from '../../programme/calendar.ts'
+import type { GuideLetter } from '../../programme/guide.ts'
+import { told } from '../../programme/told.ts'
+import { firedIn } from '../../store/cohorts.ts'
+import { guideOf } from '../../store/guides.ts'
+import { letterCounts, lettersOf } from '../../store/letters.ts'
+import { isWordKey } from '../../words.ts'
+import { Page } from '../parts/layout.tsx'
+import { paths } from '../paths.ts'
+import { cohortOf, formOf, goOn, readerOf, show, tell, tellOf, zoneOf, type Visit } from '../visit.ts'
+
+/** The subject with the meeting in it, as staff know it. */
+export const subjectOf = (visit: Visit, letter: GuideLetter): string => {
+  const { meeting } = cohortOf(visit)
+  return told(letter.subject, visit.language)
+    .replaceAll('{meeting}', meeting.name)
+    .replaceAll('{city}', meeting.city)
+    .replaceAll('{mentor}', tell(visit, 'pairs.mentor'))
+}
+
+type Count = { posted: number; waiting: number }
+
+function State({ visit, firing, fired }: { visit: Visit; firing: Firing | null; fired: boolean }) {
+  const change = cohortOf(visit).changes.find(one => one.step === firing?.step.key)
+  if (!firing) return <>{tell(visit, 'letters.by-mentors')}</>
+  if (fired) return <span class="tag done">{tell(visit, 'letters.went')}</span>
+  if (change?.held && !firing.reminder) return <span class="tag wait">{tell(visit, 'letters.held')}</span>
+  return (
+    <span class="tag">
+      {tell(visit, 'letters.ahead', { day: sayDay(visit.language, firing.on) })}
+    </span>
+  )
+}
+
+type RowProps = {
+  visit: Visit
+  letter: GuideLetter
+  firing: Firing | null
+  fired: boolean
+  count: Count
+}
+
+function Row({ visit, letter, firing, fired, count }: RowProps) {
+  const to = sayList(
+    visit.language,
+    letter.to.map(role => tell(visit, `roles.${role}`)),
+  )
+  const at = { cohort: cohortOf(visit).id, template: letter.key }
+  return (
+    <tr>
+      <th scope="row">
+        <a href={paths.letterText.to(at)}>{subjectOf(visit, letter)}</a>
+        <br />
+        <span class="soft">{firing?.reminder ? tell(visit, 'glance.next.reminder') : to}</span>
+      </th>
+      <td>
+        <State visit={visit} firing={firing} fired={fired} />
+      </td>
+      <td>{count.posted + count.waiting > 0 ? tell(visit, 'letters.counts', count) : ''}</td>
+    </tr>
+  )
+}
+
+/** Every letter of the guide for this cohort: when, to whom, how far (F7, F8, F10). */
+export async function lettersPage(visit: Visit) {
+  const cohort = cohortOf(visit)
+  const { db } = visit.app
+  const guide = await guideOf(db, cohort.edition)
+  const [counts, fired] = await Promise.all([letterCounts(db, cohort.id), firedIn(db, cohort.id)])
+  const all = firings(guide, cohort.meeting, cohort.changes)
+  const day = (letter: GuideLetter) => all.find(firing => firing.letter === letter.key) ?? null
+  const sum = (template: string, states: string[]) =>
+    counts
+      .filter(count => count.template === template && states.includes(count.state))
+      .reduce((total, count) => total + count.count, 0)
+  const rows = guide.letters
+    .map(letter => ({ letter, firing: day(letter) }))
+    .sort((a, b) => (a.firing?.on.toString() ?? '9').localeCompare(b.firing?.on.toString() ?? '9'))
+  const doubtful = counts
+    .filter(count => count.state === 'in doubt' || count.state === 'bounced')
+    .reduce((total, count) => total + count.count, 0)
+  const title = tell(visit, 'letters.title')
+  const at = { cohort: cohort.id }
+  return show(
+    visit,
+    <Page visit={visit} title={title} current={paths.letters.to(at)}>
+      <main id="main" class="page">
+        <section class="next">
+          <div>
+            <h1>{title}</h1>
+            <p class="lead">{tell(visit, 'letters.lead')}</p>
+            <p>
+              <a href={paths.doubt.to(at)}>
+                {tell(visit, 'letters.doubt.title', { count: doubtful })}
+              </a>
+            </p>
+          </div>
+        </section>
+        <table class="folds">
+          <thead>
+            <tr>
+              <th scope="col">{tell(visit, 'letters.what')}</th>
+              <th scope="col">{tell(visit, 'letters.when')}</th>
+              <th scope="col">{tell(visit, 'letters.state')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ letter, firing }) => (
+              <Row
+                visit={visit}
+                letter={letter}
+                firing={firing}
+                fired={firing !== null && fired.has(firing.key)}
+                count={{
+                  posted: sum(letter.key, ['posted']),
+                  waiting: sum(letter.key, ['owed', 'posting']),
+                }}
+              />
+            ))}
+          </tbody>
+        </table>
+      </main>
+    </Page>,
+  )
+}
+
+const trouble = (visit: Visit, why: string | null) => {
+  const key = `letters.trouble.${why ?? ''}`
+  return isWordKey(key) ? tellOf(visit, key) : (why ?? '')
+}
+
+/** The tray: letters that may or may not have arrived, and those that came back. */
+export async function doubtPage(visit: Visit) {
+  const cohort = cohortOf(visit)
+  const letters = await lettersOf(visit.app.db, cohort.id, {
+    states: ['in doubt', 'bounced'],
+    most: 200,
+  })
+  const title = tell(visit, 'letters.doubt.title', { count: letters.length })
+  const at = { cohort: cohort.id }
+  return show(
+    visit,
+    <Page visit={visit} title={title} current={paths.letters.to(at)}>
+      <main id="main" class="page">
+        <section class="next">
+          <div>
+            <h1>{title}</h1>
+            <p class="lead">{tell(visit, 'letters.doubt.lead')}</p>
+          </div>
+        </section>
+        <ul class="plain ledger">
+          {letters.map(letter => (
+            <li>
+              <span class="tag yours">
+                {tell(visit, `letters.state.${letter.state === 'in doubt' ? 'in-doubt' : 'bounced'}`)}
+              </span>
+              <div>
+                <strong>
+                  <bdi>{letter.to}</bdi>
+                </strong>
+                <p class="small soft">
+                  {letter.template} · {sayMoment(visit.language, letter.at, zoneOf(visit))} ·{' '}
+                  {trouble(visit, letter.trouble)}
+                </p>
+              </div>
+              <form
+                method="post"
+                class="buttons"
+                action={paths.doubtDecision.to({ ...at, letter: letter.id })}
+              >
+                <button class="button low" name="decision" value="arrived">
+                  {tell(visit, 'letters.doubt.arrived')}
+                </button>
+                <button class="button low" name="decision" value="again">
+                  {tell(visit, 'letters.doubt.again')}
+                </button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      </main>
+    </Page>,
+  )
+}
+
+export async function decideDoubtful(visit: Visit) {
+  const form = await formOf(visit)
+  const at = { cohort: cohortOf(visit).id }
+  const letter = Number(visit.c.req.param('letter'))
+  const decision = form.text('decision') === 'again' ? 'again' : 'arrived'
+  await settleDoubt(visit.app, readerOf(visit).id, at.cohort, { letter, decision })
+  return goOn(visit, paths.doubt.to(at), 'said.changed')
+}
+
+/** Holds one letter that waits to go, or lets it go. */
+export async function holdOne(visit: Visit) {
+  const form = await formOf(visit)
+  const at = { cohort: cohortOf(visit).id }
+  const letter = Number(visit.c.req.param('letter'))
+  const hold = form.text('hold') === 'yes'
+  await holdOneLetter(visit.app, readerOf(visit).id, at.cohort, { letter, hold })
+  const template = form.text('template')
+  const back = /^[\w-]+$/.test(template)
+    ? paths.letterText.to({ ...at, template })
+    : paths.letters.to(at)
+  return goOn(visit, back, hold ? 'said.held' : 'said.released')
+}
+

@@ -1,0 +1,177 @@
+import { endPair, pairPeople } from '../../actions/pair-people.ts'
+import type { Problem } from '../../outcome.ts'
+import type { Pair, Place } from '../../programme/cohort.ts'
+import type { Guide } from '../../programme/guide.ts'
+import type { Person } from '../../programme/person.ts'
+import { guideOf } from '../../store/guides.ts'
+import { peopleOf } from '../../store/people.ts'
+import { pairsOf, placesOf } from '../../store/places.ts'
+import { Problems, SelectField } from '../parts/fields.tsx'
+import { Page } from '../parts/layout.tsx'
+import { paths } from '../paths.ts'
+import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
+
+type Board = {
+  guide: Guide
+  places: Map<number, Place>
+  people: Map<number, Person>
+  pairs: Pair[]
+}
+
+async function boardOf(visit: Visit): Promise<Board> {
+  const cohort = cohortOf(visit)
+  const { db } = visit.app
+  const [guide, places, people, pairs] = await Promise.all([
+    guideOf(db, cohort.edition),
+    placesOf(db, cohort.id),
+    peopleOf(db, cohort.id),
+    pairsOf(db, cohort.id),
+  ])
+  return { guide, places: new Map(places.map(place => [place.id, place])), people, pairs }
+}
+
+const nameOf = (board: Board, place: number) =>
+  board.people.get(board.places.get(place)?.person ?? 0)?.name ?? ''
+
+const groupsOf = (board: Board, place: Place | undefined) =>
+  (place?.groups ?? [])
+    .map(key => board.guide.groups.find(group => group.key === key)?.acronym ?? key)
+    .join(', ')
+
+function Row({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair }) {
+  const mentee = nameOf(board, pair.mentee)
+  return (
+    <li class="pair">
+      <p>
+        <strong>
+          <bdi>{mentee}</bdi>
+        </strong>{' '}
+        <span class="soft">{tell(visit, 'pairs.with')}</span>{' '}
+        <strong>
+          <bdi>{nameOf(board, pair.mentor)}</bdi>
+        </strong>
+        <br />
+        <span class="small soft">{groupsOf(board, board.places.get(pair.mentee))}</span>
+      </p>
+      <form method="post" action={paths.pairEnd.to({ cohort: pair.cohort, pair: pair.id })}>
+        <button class="button low">
+          {tell(visit, 'pairs.end')}
+          <span class="unseen"> {mentee}</span>
+        </button>
+      </form>
+    </li>
+  )
+}
+
+const roomOf = (board: Board, mentor: Place) =>
+  mentor.capacity - board.pairs.filter(pair => pair.mentor === mentor.id).length
+
+type Chosen = { mentor: string; mentee: string; problems: Problem[] }
+
+function PairForm({ visit, board, chosen }: { visit: Visit; board: Board; chosen: Chosen }) {
+  const here = [...board.places.values()].filter(place => place.leftAt === null)
+  const paired = new Set(board.pairs.map(pair => pair.mentee))
+  const label = (place: Place) => {
+    const groups = groupsOf(board, place)
+    const name = nameOf(board, place.id)
+    return groups ? `${name} (${groups})` : name
+  }
+  const mentees = here.filter(place => place.role === 'mentee' && !paired.has(place.id))
+  const mentors = here.filter(place => place.role === 'mentor')
+  const field = { visit, problems: chosen.problems }
+  return (
+    <form
+      class="stack"
+      method="post"
+      action={paths.pairs.to({ cohort: cohortOf(visit).id })}
+      novalidate
+    >
+      <SelectField
+        {...field}
+        name="mentee"
+        label={tell(visit, 'pairs.mentee')}
+        value={chosen.mentee}
+        options={mentees.map(place => ({ value: String(place.id), label: label(place) }))}
+        empty={tell(visit, 'form.choose')}
+      />
+      <SelectField
+        {...field}
+        name="mentor"
+        label={tell(visit, 'pairs.mentor')}
+        value={chosen.mentor}
+        options={mentors.map(place => ({
+          value: String(place.id),
+          label: tell(visit, 'pairs.room', { name: label(place), count: roomOf(board, place) }),
+        }))}
+        empty={tell(visit, 'form.choose')}
+      />
+      <div class="buttons">
+        <button class="button first">{tell(visit, 'pairs.button')}</button>
+      </div>
+    </form>
+  )
+}
+
+function PairsPage({ visit, board, chosen }: { visit: Visit; board: Board; chosen: Chosen }) {
+  const here = [...board.places.values()].filter(place => place.leftAt === null)
+  const paired = new Set(board.pairs.map(pair => pair.mentee))
+  const waiting = here.filter(place => place.role === 'mentee' && !paired.has(place.id)).length
+  const title = tell(visit, 'pairs.title', { pairs: board.pairs.length })
+  return (
+    <Page
+      visit={visit}
+      title={title}
+      current={paths.pairs.to({ cohort: cohortOf(visit).id })}
+    >
+      <main id="main" class="page">
+        <section class="next">
+          <div>
+            <Problems visit={visit} problems={chosen.problems} />
+            <h1>{title}</h1>
+            <p class="lead">{tell(visit, 'pairs.waiting', { count: waiting })}</p>
+          </div>
+        </section>
+        <div class="split">
+          <section class="section" aria-labelledby="board">
+            <h2 id="board">{tell(visit, 'menu.pairs')}</h2>
+            {board.pairs.length === 0 ? <p class="empty">{tell(visit, 'pairs.none')}</p> : null}
+            <ul class="plain board">
+              {board.pairs.map(pair => (
+                <Row visit={visit} board={board} pair={pair} />
+              ))}
+            </ul>
+          </section>
+          <section class="section" aria-labelledby="make">
+            <h2 id="make">{tell(visit, 'pairs.make')}</h2>
+            <PairForm visit={visit} board={board} chosen={chosen} />
+          </section>
+        </div>
+      </main>
+    </Page>
+  )
+}
+
+/** Who walks with whom, and pairing by hand (D1). */
+export async function pairsPage(visit: Visit) {
+  const board = await boardOf(visit)
+  const chosen = { mentor: '', mentee: visit.c.req.query('mentee') ?? '', problems: [] }
+  return show(visit, <PairsPage visit={visit} board={board} chosen={chosen} />)
+}
+
+export async function makePair(visit: Visit) {
+  const form = await formOf(visit)
+  const at = { cohort: cohortOf(visit).id }
+  const people = { mentor: form.number('mentor') ?? 0, mentee: form.number('mentee') ?? 0 }
+  const paired = await pairPeople(visit.app, readerOf(visit).id, at.cohort, people)
+  if (paired.ok) return goOn(visit, paths.pairs.to(at), 'said.paired')
+  const { problems } = paired
+  const chosen = { mentor: form.text('mentor'), mentee: form.text('mentee'), problems }
+  const page = <PairsPage visit={visit} board={await boardOf(visit)} chosen={chosen} />
+  return show(visit, page, 422)
+}
+
+export async function unmakePair(visit: Visit) {
+  const at = { cohort: cohortOf(visit).id }
+  await endPair(visit.app, readerOf(visit).id, at.cohort, pairOf(visit).id)
+  return goOn(visit, paths.pairs.to(at), 'said.ended')
+}

@@ -1,0 +1,73 @@
+import { sayList } from '../../days.ts'
+import type { Stand } from '../../programme/glance.ts'
+import { told } from '../../programme/told.ts'
+import { paths } from '../paths.ts'
+import { cohortOf, tell, type Visit } from '../visit.ts'
+import type { Seen } from './glance.tsx'
+
+function Row({ visit, seen, stand }: { visit: Visit; seen: Seen; stand: Stand }) {
+  const { place, standing, partners } = stand
+  const person = seen.people.get(place.person)
+  const { stop, daysLate } = standing
+  if (!person || !stop) return null
+  const names = partners.map(partner => seen.people.get(partner.person)?.name ?? '')
+  const at = { cohort: cohortOf(visit).id, place: place.id }
+  return (
+    <tr>
+      <th scope="row">
+        <a href={paths.placeJourney.to(at)}>
+          <bdi>{person.name}</bdi>
+        </a>
+        <br />
+        <span class="soft">
+          {names.length > 0
+            ? tell(visit, 'glance.stuck.with', { names: sayList(visit.language, names) })
+            : tell(visit, 'glance.stuck.alone')}
+        </span>
+      </th>
+      <td>
+        {tell(visit, 'glance.stuck.at', {
+          step: told(stop.step.title, visit.language),
+          count: daysLate,
+        })}
+      </td>
+      <td>
+        {place.role === 'mentee' && partners.length === 0 ? (
+          <a href={paths.pairs.to({ cohort: at.cohort })}>{tell(visit, 'glance.pair-them')}</a>
+        ) : (
+          <a href={`mailto:${person.address}`}>
+            {tell(visit, 'glance.stuck.write', { name: person.name })}
+          </a>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** Who stays at a step long past its day, with a kind next move; never a rank. */
+export function Stuck({ visit, seen }: { visit: Visit; seen: Seen }) {
+  const stuck = seen.glance.stands.filter(({ standing }) => standing.stuck)
+  return (
+    <section class="section" id="stuck" aria-labelledby="stuck-h">
+      <h2 id="stuck-h">{tell(visit, 'glance.stuck.title')}</h2>
+      {stuck.length === 0 ? (
+        <p class="empty">{tell(visit, 'glance.stuck.none')}</p>
+      ) : (
+        <table class="folds">
+          <thead>
+            <tr>
+              <th scope="col">{tell(visit, 'glance.stuck.pair')}</th>
+              <th scope="col">{tell(visit, 'glance.stuck.see')}</th>
+              <th scope="col">{tell(visit, 'glance.stuck.move')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {stuck.map(stand => (
+              <Row visit={visit} seen={seen} stand={stand} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
