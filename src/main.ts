@@ -121,6 +121,19 @@ async function greet(app: App, address: string) {
   process.stdout.write(`${say('en', 'terminal.address', { address })}\n${await second[kind]()}\n`)
 }
 
+/** Opens the database for one command and closes it again. */
+export async function withDatabase<T>(work: (app: App) => Promise<T>): Promise<T> {
+  const config = settings()
+  const opened = await open(config)
+  const app = assemble(config, opened)
+  try {
+    return await work(await onTheClock(app))
+  } finally {
+    await app.post.close()
+    await opened.close()
+  }
+}
+
 /** Starts everything; stops everything in order on Ctrl-C or SIGTERM. */
 export async function start() {
   const config = settings()

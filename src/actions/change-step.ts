@@ -10,7 +10,8 @@ import { transact } from './transact.ts'
 
 /** What staff may do to a step of their cohort. */
 export type Change =
-  { kind: 'move'; to: Temporal.PlainDate } | { kind: 'skip' | 'by-hand' | 'hold' | 'release' | 'restore' }
+  | { kind: 'move'; to: Temporal.PlainDate }
+  | { kind: 'skip' | 'by-hand' | 'hold' | 'release' | 'restore' }
 
 const unchanged = (step: string): StepChange => ({
   step,

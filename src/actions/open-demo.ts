@@ -1,10 +1,109 @@
+import { agreedPairs, meeting, personas, type Persona } from '../../seeds/people.ts'
 import type { App } from '../app.ts'
-import { refused, type Outcome } from '../outcome.ts'
+import { asText } from '../digest.ts'
+import { done, refused, type Outcome } from '../outcome.ts'
+import type { Place } from '../programme/cohort.ts'
+import { note } from '../store/history.ts'
+import { openHouse, setClockAhead } from '../store/house.ts'
+import type { Db } from '../store/open.ts'
+import { keepPerson, makeAdministrator, saveProfile, saveSpoken } from '../store/people.ts'
+import { addPair, keepPlace, placeBy, saveGroups } from '../store/places.ts'
+import { letDaysPass, morning } from './let-days-pass.ts'
+import { addCohortWith } from './start-cohort.ts'
+import { transact } from './transact.ts'
 
 /** Where on the line one can come in. */
 export const points = ['twelve-weeks', 'eight-weeks', 'five-weeks', 'meeting', 'day-after'] as const
 export type Point = (typeof points)[number]
 
-export async function openDemo(_app: App, _point: Point, _deliver: App['deliver']): Promise<Outcome<null>> {
-  return refused('problem.gone')
+const organisation = 'ICANN, Development and Public Responsibility Department'
+const address = 'journey@example.org'
+
+/** In the morning, so many days before the meeting, where the meeting is. */
+const morningOf = (daysOut: number): Temporal.Instant =>
+  meeting.startsOn
+    .subtract({ days: daysOut })
+    .toZonedDateTime({ timeZone: meeting.zone, plainTime: morning })
+    .toInstant()
+
+const daysOut: Record<Point, number> = {
+  'twelve-weeks': 12 * 7,
+  'eight-weeks': 8 * 7,
+  'five-weeks': 5 * 7,
+  meeting: 0,
+  'day-after': -meeting.startsOn.until(meeting.endsOn).days - 1,
+}
+
+/** How long before the meeting things were made ready: the cohort, its pairs, the first day seen. */
+const ready = { cohort: 19 * 7, pairs: 13 * 7, curtain: 12 * 7 + 1 }
+
+async function moveIn(tx: Db, persona: Persona, at: Temporal.Instant): Promise<number> {
+  const { name, speaks, ...rest } = persona
+  const { id } = await keepPerson(tx, persona.address, { name }, at)
+  const spoken = Object.entries(speaks).map(([language, level]) => ({ language, level }))
+  await saveProfile(tx, id, { ...rest, name })
+  await saveSpoken(tx, id, spoken)
+  return id
+}
+
+/** Everybody moves in and has a place; the first of the staff, who opened the cohort, had hers. */
+async function placeEverybody(tx: Db, cohort: number, first: number): Promise<Map<string, Place>> {
+  const places = new Map<string, Place>()
+  for (const persona of personas()) {
+    const at = morningOf(persona.arrives)
+    const person = await moveIn(tx, persona, at)
+    const { role, capacity } = persona
+    const id = await keepPlace(tx, { cohort, person, role, capacity }, at)
+    await saveGroups(tx, id, persona.groups)
+    const line = { at, by: first, cohort, about: person, verb: 'added-person' }
+    if (person !== first) await note(tx, { ...line, details: { role } })
+    const place = await placeBy(tx, id)
+    if (place) places.set(persona.key, place)
+  }
+  return places
+}
+
+async function pairEverybody(tx: Db, by: number, places: Map<string, Place>) {
+  const at = morningOf(ready.pairs)
+  for (const pair of agreedPairs()) {
+    const mentor = places.get(pair.mentor)
+    const mentee = places.get(pair.mentee)
+    if (!mentor || !mentee) throw new Error(`There is no place for ${pair.mentee}`)
+    await addPair(tx, mentor, mentee, at)
+    const line = { at, by, cohort: mentor.cohort, verb: 'paired' }
+    await note(tx, { ...line, about: mentor.person })
+    await note(tx, { ...line, about: mentee.person })
+  }
+}
+
+/** The house opens and everybody is there, on the day before the first letter; or nothing is. */
+const openWithEverybody = (app: App): Promise<Outcome<{ cohort: number }>> =>
+  transact(app, async tx => {
+    const house = { kind: 'demo', organisation, address, secret: asText(app.chance(32)) } as const
+    if (!(await openHouse(tx, house, app.wallNow()))) return refused('set-up.problem.opened')
+    const [first] = personas()
+    if (!first) throw new Error('The seeds have nobody')
+    const then = { ...app, now: () => morningOf(ready.cohort) }
+    const by = await moveIn(tx, first, then.now())
+    await makeAdministrator(tx, by, then.now())
+    const about = { name: `${meeting.name} mentoring`, organisation, address, meeting }
+    const cohort = await addCohortWith(then, tx, by, about)
+    await pairEverybody(tx, by, await placeEverybody(tx, cohort, by))
+    const ahead = app.wallNow().until(morningOf(ready.curtain)).total('seconds')
+    await setClockAhead(tx, Math.round(ahead))
+    return done({ cohort })
+  })
+
+/**
+ * Opens the house with made-up people and walks with them, day by day, to a point on the line. If
+ * the walk breaks off, the house stands on the day it came to, whole, and can walk on.
+ */
+export async function openDemo(
+  app: App,
+  point: Point,
+  deliver: App['deliver'],
+): Promise<Outcome<{ cohort: number }>> {
+  const opened = await openWithEverybody(app)
+  if (opened.ok) await letDaysPass(app, morningOf(daysOut[point]), deliver)
+  return opened
 }

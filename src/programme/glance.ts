@@ -23,7 +23,8 @@ const walks = (place: Place) =>
 
 function partnersOf(walk: Walk, place: Place): Place[] {
   return walk.pairs.flatMap(pair => {
-    const other = pair.mentor === place.id ? pair.mentee : pair.mentee === place.id ? pair.mentor : 0
+    const other =
+      pair.mentor === place.id ? pair.mentee : pair.mentee === place.id ? pair.mentor : 0
     const found = walk.places.find(one => one.id === other)
     return found ? [found] : []
   })
@@ -35,7 +36,14 @@ export function glanceAt(walk: Walk, today: Temporal.PlainDate, language: string
   const stands = walk.places.filter(walks).map(place => {
     const facts = factsOf(walk, place, language)
     for (const entry of facts.checklist) {
-      const none = { key: entry.key, title: entry.title, settled: 0, waiting: 0, open: 0, overdue: 0 }
+      const none = {
+        key: entry.key,
+        title: entry.title,
+        settled: 0,
+        waiting: 0,
+        open: 0,
+        overdue: 0,
+      }
       const count = counts.get(entry.key) ?? none
       if (settled(entry)) count.settled += 1
       else if (overdue(entry, today)) count.overdue += 1

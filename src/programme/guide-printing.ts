@@ -192,7 +192,11 @@ function printCourses({ guide, language }: Printing): Section {
 function printLibrary({ guide, language }: Printing): Section {
   const title = say(language, 'guide.print.library')
   const links = guide.library.map(link =>
-    under(`### ${told(link.title, language)}`, printLink(link, language), told(link.body, language)),
+    under(
+      `### ${told(link.title, language)}`,
+      printLink(link, language),
+      told(link.body, language),
+    ),
   )
   return { key: 'library', title, text: under(`## ${title}`, ...links) }
 }

@@ -75,11 +75,7 @@ export async function unmarkStep(
   return result.numUpdatedRows > 0n
 }
 
-export async function entryMarksIn(
-  db: Db,
-  cohort: number,
-  place?: number,
-): Promise<EntryMark[]> {
+export async function entryMarksIn(db: Db, cohort: number, place?: number): Promise<EntryMark[]> {
   const rows = await db
     .selectFrom('entry_mark')
     .innerJoin('place', 'place.id', 'entry_mark.place_id')

@@ -35,7 +35,10 @@ export async function walkOfCohort(db: Db, cohort: Cohort): Promise<Walk> {
 /** The part of a cohort’s way that one of its people needs: herself, and who walks with her. */
 export async function walkOfPlace(db: Db, cohort: Cohort, place: Place): Promise<Walk> {
   const all = await pairsOf(db, cohort.id, place.id)
-  const near = [place.id, ...all.map(pair => (pair.mentor === place.id ? pair.mentee : pair.mentor))]
+  const near = [
+    place.id,
+    ...all.map(pair => (pair.mentor === place.id ? pair.mentee : pair.mentor)),
+  ]
   const only = { places: [place.id], pairs: all.map(pair => pair.id) }
   const [guide, places, marks, entries, added, fired, introduced] = await Promise.all([
     guideOf(db, cohort.edition),

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
 import { NONCE, secureHeaders } from 'hono/secure-headers'
 import type { App } from '../app.ts'
 import { asText } from '../digest.ts'
@@ -96,9 +97,7 @@ export function createSite(app: App, proxies = 0) {
   site.use(guardedHeaders(app))
   const sameOrigin = csrf({ origin: app.origin })
   const unsubscribing = paths.fewerLetters.pattern.replace(':mark', '')
-  site.use((c, next) =>
-    c.req.path.startsWith(unsubscribing) ? next() : sameOrigin(c, next),
-  )
+  site.use((c, next) => (c.req.path.startsWith(unsubscribing) ? next() : sameOrigin(c, next)))
   site.use(compress())
   for (const route of pages) {
     const answering = (c: Context<Env>) => answer(app, route, c)
@@ -117,6 +116,10 @@ export function createSite(app: App, proxies = 0) {
   })
   site.onError(async (error, c) => {
     const id = c.res.headers.get('X-Request-Id') ?? ''
+    if (error instanceof HTTPException && error.status < 500) {
+      app.log('warn', 'no form of ours', { id, path: c.req.routePath, status: error.status })
+      return c.html(<Apology visit={null} kind="no-form" />, error.status)
+    }
     app.log('error', 'broken', { id, path: c.req.routePath, error: String(error.stack) })
     return c.html(<Apology visit={null} kind="broken" />, 500)
   })

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { App } from '../app.ts'
 import type { Problem } from '../outcome.ts'
@@ -129,8 +130,13 @@ export function goOn(visit: Visit, address: string, said?: Said) {
   return visit.c.redirect(`${path}${mark}${hash ? `#${hash}` : ''}`, 303)
 }
 
-/** The form of a request. */
-export const formOf = async (visit: Visit) => new Form(await visit.c.req.formData())
+/** The form of a request; 400 for what is none. */
+export async function formOf(visit: Visit) {
+  const data = await visit.c.req.formData().catch((error: unknown) => {
+    throw error instanceof TypeError ? new HTTPException(400, { cause: error }) : error
+  })
+  return new Form(data)
+}
 
 /** The problem beside a field, in words. */
 export function problemOf(visit: Visit, problems: Problem[], field: string): string | null {

@@ -10,48 +10,67 @@ const alsoCalled: Record<Role, string> = {
   'programme-staff': 'programme-staff, program staff, staff, équipe, فريق البرنامج',
 }
 
-/** A role of the guide, by its key or a name for it. */
-export function readRole(guide: Guide, text: string): Role | null {
-  const name = bare(text)
-  const called = (role: Role) => [
-    ...listed(alsoCalled[role]),
-    ...Object.values(guide.roles[role]).map(bare),
-  ]
-  return roles.find(role => called(role).includes(name)) ?? null
+type Names = Map<string, string>
+const books = new WeakMap<object, Names>()
+
+/** What a list of the guide is called, gathered once for each list: bare names to keys. */
+function namesIn(list: object, gather: () => [string, string[]][]): Names {
+  const known = books.get(list)
+  if (known) return known
+  const names = gather().flatMap(([key, called]) =>
+    called.map((name): [string, string] => [bare(name), key]),
+  )
+  const made = new Map(names.filter(([name]) => name !== '').toReversed())
+  books.set(list, made)
+  return made
 }
 
-const isCalled = (names: string[], text: string) => names.some(name => bare(name) === bare(text))
+/** A role of the guide, by its key or a name for it. */
+export function readRole({ roles: called }: Pick<Guide, 'roles'>, text: string): Role | null {
+  const names = namesIn(called, () =>
+    roles.map(role => [role, [...listed(alsoCalled[role]), ...Object.values(called[role])]]),
+  )
+  return roles.find(role => role === names.get(bare(text))) ?? null
+}
 
 /** A sector of the guide, by its key or its name in any language. */
-export const readSector = (sectors: Sector[], text: string): string | null =>
-  sectors.find(sector => isCalled([sector.key, ...Object.values(sector.name)], text))?.key ?? null
+export function readSector(sectors: Sector[], text: string): string | null {
+  const names = namesIn(sectors, () =>
+    sectors.map(({ key, name }) => [key, [key, ...Object.values(name)]]),
+  )
+  return names.get(bare(text)) ?? null
+}
 
-const namesOf = ({ key, acronym, guideName, name }: Group) =>
-  [key, acronym, guideName ?? '', ...Object.values(name)].filter(one => one !== '')
-
-const groupCalled = (groups: Group[], text: string): Group | null =>
-  bare(text) === '' ? null : (groups.find(group => isCalled(namesOf(group), text)) ?? null)
+function findByName(groups: Group[], text: string): string | null {
+  const names = namesIn(groups, () =>
+    groups.map(({ key, acronym, guideName, name }) => [
+      key,
+      [key, acronym, guideName ?? '', ...Object.values(name)],
+    ]),
+  )
+  return names.get(bare(text)) ?? null
+}
 
 /** “At-Large (ALAC)” and “GAC - Governmental Advisory Committee” name one group twice. */
 const namesWithin = (text: string) => [text, ...text.split(/[()]|\s[-–—:/]\s/u)]
 
 const findGroup = (groups: Group[], text: string) =>
   namesWithin(text)
-    .map(name => groupCalled(groups, name))
-    .find(group => group !== null) ?? null
+    .map(name => findByName(groups, name))
+    .find(key => key !== null) ?? null
 
 /** The groups of a cell: one whose name may hold commas, or several apart by them. */
 export function readGroups(groups: Group[], text: string): { keys: string[]; unknown: string[] } {
   const whole = findGroup(groups, text)
-  if (whole) return { keys: [whole.key], unknown: [] }
+  if (whole !== null) return { keys: [whole], unknown: [] }
   const pieces = text
     .split(/[,;/\n|،؛]/u)
     .map(piece => piece.trim())
     .filter(piece => bare(piece) !== '')
-  const found = pieces.map(piece => ({ piece, group: findGroup(groups, piece) }))
+  const found = pieces.map(piece => ({ piece, key: findGroup(groups, piece) }))
   return {
-    keys: [...new Set(found.flatMap(({ group }) => (group ? [group.key] : [])))],
-    unknown: found.filter(({ group }) => !group).map(({ piece }) => piece),
+    keys: [...new Set(found.flatMap(({ key }) => (key === null ? [] : [key])))],
+    unknown: found.filter(({ key }) => key === null).map(({ piece }) => piece),
   }
 }
 

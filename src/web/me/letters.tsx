@@ -135,7 +135,10 @@ export async function letterPage(visit: Visit) {
           <p class="small soft" lang={visit.language} dir={dir(visit)}>
             <bdi>{reader?.name}</bdi> ·{' '}
             <time datetime={at.toString()}>{sayMoment(visit.language, at, zoneOf(visit))}</time> ·{' '}
-            {tell(visit, `letters.state.${letter.state === 'in doubt' ? 'in-doubt' : letter.state}`)}
+            {tell(
+              visit,
+              `letters.state.${letter.state === 'in doubt' ? 'in-doubt' : letter.state}`,
+            )}
           </p>
           <h1>{sent.subject}</h1>
           <div class="letter">

@@ -2,13 +2,7 @@ import { keepProfile } from '../../actions/keep-profile.ts'
 import { sayLanguage } from '../../days.ts'
 import type { Problem } from '../../outcome.ts'
 import { regionOf, type Guide } from '../../programme/guide.ts'
-import {
-  chosenFields,
-  circles,
-  levels,
-  type Profile,
-  type Spoken,
-} from '../../programme/person.ts'
+import { chosenFields, circles, levels, type Profile, type Spoken } from '../../programme/person.ts'
 import { told } from '../../programme/told.ts'
 import { guideOf, newestEdition } from '../../store/guides.ts'
 import { wantsReminders } from '../../store/people.ts'
@@ -31,7 +25,15 @@ const spokenRows = 3
 type Shown = { profile: Profile; reminders: boolean; problems: Problem[] }
 type Props = { visit: Visit; guide: Guide; shown: Shown }
 
-function SpokenRow({ visit, spoken, at }: { visit: Visit; spoken: Spoken | undefined; at: number }) {
+function SpokenRow({
+  visit,
+  spoken,
+  at,
+}: {
+  visit: Visit
+  spoken: Spoken | undefined
+  at: number
+}) {
   const choices = new Set([...spokenChoices, ...(spoken ? [spoken.language] : [])])
   const options = [...choices]
     .map(tag => ({ value: tag, label: sayLanguage(visit.language, tag) }))
@@ -264,4 +266,3 @@ export async function keepMe(visit: Visit) {
   const shown = { profile, reminders, problems: kept.problems }
   return show(visit, <MePage visit={visit} guide={guide} shown={shown} />, 422)
 }
-

@@ -48,4 +48,3 @@ export function readProfile(form: Form, guide: Guide): Profile {
     circles: readCircles(form),
   }
 }
-

@@ -117,8 +117,6 @@ export async function sendAnswers(visit: Visit) {
   const kept = await answerQuestions(visit.app, place, questions.key, values)
   if (kept.ok) return goOn(visit, paths.journey.to({ cohort: place.cohort }), 'said.sent')
   const { problems } = kept
-  const page = (
-    <AnswersPage visit={visit} form={questions} values={values} problems={problems} />
-  )
+  const page = <AnswersPage visit={visit} form={questions} values={values} problems={problems} />
   return show(visit, page, 422)
 }

@@ -8,7 +8,15 @@ import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, ownPlace, show, tell, type Visit } from '../visit.ts'
 import { journeyOf, type Journey } from './journey.tsx'
 
-function EntryTag({ visit, entry, today }: { visit: Visit; entry: Entry; today: Temporal.PlainDate }) {
+function EntryTag({
+  visit,
+  entry,
+  today,
+}: {
+  visit: Visit
+  entry: Entry
+  today: Temporal.PlainDate
+}) {
   if (overdue(entry, today)) return <span class="tag yours">{tell(visit, 'entry.overdue')}</span>
   const state = entry.mark?.state ?? 'open'
   const look = settled(entry) ? 'tag done' : state === 'waiting' ? 'tag wait' : 'tag'

@@ -73,10 +73,7 @@ export async function introductionPage(visit: Visit) {
   const sent = (await introducedIn(visit.app.db, cohortOf(visit).id)).has(pairOf(visit).id)
   const problems: Problem[] = sent ? [{ key: 'introduction.problem.sent' }] : []
   const words = await draftFor(visit, mentee.name)
-  return show(
-    visit,
-    <Writing visit={visit} name={mentee.name} words={words} problems={problems} />,
-  )
+  return show(visit, <Writing visit={visit} name={mentee.name} words={words} problems={problems} />)
 }
 
 export async function sendIntroduction(visit: Visit) {

@@ -1,11 +1,12 @@
 import { sayDay } from '../../days.ts'
 import type { Place } from '../../programme/cohort.ts'
 import { factsOf, nextStop, stationsOf, stopsOf, type Stop } from '../../programme/journey.ts'
-import { dayAtMeeting, daysToGo } from '../../programme/meeting.ts'
+import { dayAtMeeting } from '../../programme/meeting.ts'
 import type { Person } from '../../programme/person.ts'
 import { told } from '../../programme/told.ts'
 import { peopleBy } from '../../store/people.ts'
 import { walkOfPlace } from '../../store/walks.ts'
+import { countdown } from '../parts/countdown.ts'
 import { Page } from '../parts/layout.tsx'
 import { lineRules, TheLine, type StopWords } from '../parts/line.tsx'
 import { paths } from '../paths.ts'
@@ -63,7 +64,8 @@ function stopWords(visit: Visit, journey: Journey, stop: Stop): StopWords {
   const when = {
     done: tell(visit, 'stop.done'),
     skipped: tell(visit, 'stop.skipped'),
-    open: stop === journey.next ? tell(visit, 'stop.now') : sayDay(visit.language, stop.to, 'short'),
+    open:
+      stop === journey.next ? tell(visit, 'stop.now') : sayDay(visit.language, stop.to, 'short'),
     ahead: sayDay(visit.language, stop.from, 'short'),
   }
   const state = stop.state === 'done' || stop.state === 'skipped' ? 'done' : 'ahead'
@@ -88,31 +90,31 @@ function stopsOfPhase(visit: Visit, journey: Journey, phase: string): StopWords[
         !words
           .slice(0, at)
           .some(
-            before =>
-              before.stop.step.key === stop.step.key && before.stop.state === stop.state,
+            before => before.stop.step.key === stop.step.key && before.stop.state === stop.state,
           ),
     )
     .map(({ said }) => said)
 }
 
-function countdown(visit: Visit, today: Temporal.PlainDate): string {
-  const { meeting } = cohortOf(visit)
-  const count = daysToGo(meeting, today)
-  if (count >= 0) return tell(visit, 'journey.days-to-go', { count, city: meeting.city })
-  const over = Temporal.PlainDate.compare(today, meeting.endsOn) > 0
-  return tell(visit, over ? 'journey.after' : 'journey.under-way', { city: meeting.city })
-}
-
-export async function JourneyPage({ visit, place, own }: { visit: Visit; place: Place; own: boolean }) {
+export async function JourneyPage({
+  visit,
+  place,
+  own,
+}: {
+  visit: Visit
+  place: Place
+  own: boolean
+}) {
   const cohort = cohortOf(visit)
   const { journey, facts, walk } = await journeyOf(visit, place, own)
   const { today } = journey
   const stations = stationsOf(walk.guide, cohort, today)
   const city = cohort.meeting.city
   const [partner] = journey.partners
+  const me = own ? tell(visit, 'line.you') : journey.person.name
   const names = {
-    mentee: place.role === 'mentee' ? tell(visit, 'line.you') : (partner?.person.name ?? ''),
-    mentor: place.role === 'mentor' ? tell(visit, 'line.you') : (partner?.person.name ?? ''),
+    mentee: place.role === 'mentee' ? me : (partner?.person.name ?? ''),
+    mentor: place.role === 'mentor' ? me : (partner?.person.name ?? ''),
     here: tell(visit, 'line.here'),
   }
   const stops = new Map(
@@ -127,7 +129,9 @@ export async function JourneyPage({ visit, place, own }: { visit: Visit; place: 
       <main id="main" class="page">
         <section class="next" aria-labelledby="next">
           <div>
-            {own ? null : <p class="notice">{tell(visit, 'journey.of.lead', { name: journey.person.name })}</p>}
+            {own ? null : (
+              <p class="notice">{tell(visit, 'journey.of.lead', { name: journey.person.name })}</p>
+            )}
             <p class="small soft">
               <time datetime={today.toString()}>{sayDay(visit.language, today, 'weekday')}</time> ·{' '}
               <strong>{countdown(visit, today)}</strong>
@@ -185,4 +189,3 @@ export const journeyOfPlace = async (visit: Visit) => {
   }
   return show(visit, await JourneyPage({ visit, place, own: false }))
 }
-

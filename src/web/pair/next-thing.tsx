@@ -6,7 +6,8 @@ import { cohortOf, tell, type Visit } from '../visit.ts'
 import { type Journey, partnerName } from './journey.tsx'
 
 /** The first lines of a step’s text, up to its first blank line. */
-const opening = (text: string) => (text.split(/\n\n/)[0] ?? '').replace(/[*_`]/g, '').replace(/\n/g, ' ')
+const opening = (text: string) =>
+  (text.split(/\n\n/)[0] ?? '').replace(/[*_`]/g, '').replace(/\n/g, ' ')
 
 /** Whose turn it is and by when; a day that has passed is said without reproach. */
 function Turn({ visit, stop }: { visit: Visit; stop: Stop }) {
@@ -57,10 +58,7 @@ function FirstButton({ visit, stop }: { visit: Visit; stop: Stop }) {
     return link(to, tell(visit, 'journey.do-answers'))
   }
   if (stop.step.done === 'checklist') return link('#checklist', tell(visit, 'journey.do-checklist'))
-  return link(
-    paths.myStep.to({ cohort, step: stop.step.key }),
-    tell(visit, 'journey.open-step'),
-  )
+  return link(paths.myStep.to({ cohort, step: stop.step.key }), tell(visit, 'journey.open-step'))
 }
 
 /** What one can say of a step oneself: that it is done, or known already. */

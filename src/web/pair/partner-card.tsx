@@ -63,7 +63,15 @@ function Facts({ visit, partner }: { visit: Visit; partner: Partner }) {
   )
 }
 
-function OnePartner({ visit, journey, partner }: { visit: Visit; journey: Journey; partner: Partner }) {
+function OnePartner({
+  visit,
+  journey,
+  partner,
+}: {
+  visit: Visit
+  journey: Journey
+  partner: Partner
+}) {
   const mentor = partner.place.role === 'mentor'
   const { person, pair } = partner
   const cohort = cohortOf(visit).id

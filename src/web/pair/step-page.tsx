@@ -14,7 +14,9 @@ const marked = (stop: Stop) => stop.doneAt !== null
 /** How one stop of the step stands, with what can be said of it. */
 function Standing({ visit, journey, stop }: { visit: Visit; journey: Journey; stop: Stop }) {
   const name = partnerName(journey, stop)
-  const look = { done: 'tag done', skipped: 'tag done', open: 'tag yours', ahead: 'tag' }[stop.state]
+  const look = { done: 'tag done', skipped: 'tag done', open: 'tag yours', ahead: 'tag' }[
+    stop.state
+  ]
   const word = { done: 'stop.done', skipped: 'stop.skipped', open: 'journey.your-turn' } as const
   const label =
     stop.state === 'ahead'
@@ -23,8 +25,7 @@ function Standing({ visit, journey, stop }: { visit: Visit; journey: Journey; st
   return (
     <div class="flow standing">
       <p>
-        <span class={look}>{label}</span>{' '}
-        {name ? tell(visit, 'journey.next.with', { name }) : null}{' '}
+        <span class={look}>{label}</span> {name ? tell(visit, 'journey.next.with', { name }) : null}{' '}
         {stop.state === 'open'
           ? tell(visit, stop.late ? 'journey.late' : 'journey.by', {
               day: sayDay(visit.language, stop.to, 'weekday'),

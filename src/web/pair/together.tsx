@@ -14,7 +14,12 @@ export function Together({ visit, journey }: { visit: Visit; journey: Journey })
     <section class="section" aria-labelledby="together">
       <h2 id="together">{tell(visit, 'journey.together')}</h2>
       <div class="progress">
-        <svg viewBox="0 0 200 16" aria-hidden="true" focusable="false">
+        <svg
+          viewBox="0 0 200 16"
+          preserveAspectRatio="xMinYMid meet"
+          aria-hidden="true"
+          focusable="false"
+        >
           <path d="M6 8H194" class="ln sea" stroke-width="5" />
           <path d={`M${reach} 8H194`} class="ln gap" stroke-width="2" />
           <circle cx={reach} cy="8" r="6" class="fwarm" />

@@ -6,6 +6,7 @@ import { Page } from './layout.tsx'
 const kinds = {
   'not-yours': { title: 'apology.not-yours', why: 'apology.not-yours.why' },
   'not-here': { title: 'apology.not-here', why: 'apology.not-here.why' },
+  'no-form': { title: 'apology.no-form', why: 'apology.no-form.why' },
   'too-much': { title: 'apology.too-much', why: 'apology.too-much.why' },
   broken: { title: 'apology.broken', why: 'apology.broken.why' },
 } as const

@@ -12,7 +12,8 @@ export type Reach = { from: number; to: number; share: number }
 type Point = readonly [number, number]
 
 /** Weight of a phase on the line: not to scale, but more stops take more room. */
-const weight = (station: Station) => {
+const weight = (station: Station, at: number) => {
+  if (at === 0) return 2
   if (station.meeting) return 1.35
   if (station.after) return 1
   return station.routes ? 2.7 : 1.55
@@ -20,12 +21,12 @@ const weight = (station: Station) => {
 
 /** Lays the phases out along the line, whatever phases a guide has. */
 export function reaches(stations: Station[]): Reach[] {
-  const all = stations.reduce((sum, station) => sum + weight(station), 0)
-  let at = 14
-  return stations.map(station => {
-    const long = (weight(station) / all) * (width - 14)
-    const reach = { from: at, to: at + long, share: (long / (width - 14)) * 100 }
-    at += long
+  const all = stations.reduce((sum, station, at) => sum + weight(station, at), 0)
+  let from = 14
+  return stations.map((station, at) => {
+    const long = (weight(station, at) / all) * (width - 14)
+    const reach = { from, to: from + long, share: (long / (width - 14)) * 100 }
+    from += long
     return reach
   })
 }
@@ -136,9 +137,10 @@ export function placeOfDay(drawing: Drawing, stations: Station[], day: Temporal.
     if (!reach || Temporal.PlainDate.compare(day, station.to) > 0) continue
     const all = station.from.until(station.to, { largestUnit: 'day' }).days + 1
     const gone = Math.max(0, station.from.until(day, { largestUnit: 'day' }).days)
-    return reach.from + 16 + (reach.to - reach.from - 32) * Math.min(1, gone / all)
+    const x = reach.from + 16 + (reach.to - reach.from - 32) * Math.min(1, gone / all)
+    return Math.min(x, width - 60)
   }
-  return width - 8
+  return width - 60
 }
 
 export const grid = { width, height: 206, joint }

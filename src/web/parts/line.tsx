@@ -44,7 +44,7 @@ export function lineRules(
     return `#tally-${at}{inset-inline-start:${percent(x, grid.width)};inset-block-start:${percent(y + 6, grid.height)}}`
   })
   return [
-    `.line>ol{--stations:${columns}}`,
+    `#stations{--stations:${columns}}`,
     `#line-mentee{inset-inline-start:3%;inset-block-start:${tallies.length > 0 ? 27 : 2}%}`,
     '#line-mentor{inset-inline-start:3%;inset-block-start:68%}',
     `#line-here{inset-inline-start:${percent(here, grid.width)};inset-block-start:${percent(heightAt(drawing, here) - 44, grid.height)}}`,
@@ -199,7 +199,7 @@ export function TheLine(props: LineProps) {
   return (
     <div class="line">
       <Map {...props} />
-      <ol>
+      <ol id="stations">
         {stations.map(station => (
           <li
             class={stationClass(station)}

@@ -61,8 +61,7 @@ export function Coverage({ visit, seen }: { visit: Visit; seen: Seen }) {
   const mentees = of('mentee')
   const mentors = of('mentor')
   if (mentees.length + mentors.length === 0) return null
-  const inRegion = (key: string) => (person: Person) =>
-    regionOf(guide, person.country)?.key === key
+  const inRegion = (key: string) => (person: Person) => regionOf(guide, person.country)?.key === key
   const regions = guide.regions.map(region => ({
     name: told(region.name, visit.language),
     filled: mentees.filter(inRegion(region.key)).length,

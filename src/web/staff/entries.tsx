@@ -121,9 +121,7 @@ async function pageOf(visit: Visit, entry: Entry, problems: Problem[]) {
   const cohort = cohortOf(visit)
   const guide = await guideOf(visit.app.db, cohort.edition)
   const added = await addedIn(visit.app.db, cohort.id)
-  return (
-    <EntriesPage visit={visit} guide={guide} added={added} entry={entry} problems={problems} />
-  )
+  return <EntriesPage visit={visit} guide={guide} added={added} entry={entry} problems={problems} />
 }
 
 /** What stands on everybody’s checklist: the guide’s entries, and those staff add (H2, H4). */
@@ -133,7 +131,8 @@ export const entriesPage = async (visit: Visit) =>
 export async function addForRole(visit: Visit) {
   const form = await formOf(visit)
   const entry = { title: form.text('title'), role: form.text('role'), dueOn: form.text('dueOn') }
-  const again = async (problems: Problem[]) => show(visit, await pageOf(visit, entry, problems), 422)
+  const again = async (problems: Problem[]) =>
+    show(visit, await pageOf(visit, entry, problems), 422)
   const dueOn = form.day('dueOn')
   if (entry.dueOn !== '' && !dueOn) return again([{ key: 'problem.day', field: 'dueOn' }])
   if (!isRole(entry.role)) return again([{ key: 'problem.choice', field: 'role' }])

@@ -9,6 +9,7 @@ import { told } from '../../programme/told.ts'
 import { lettersOf } from '../../store/letters.ts'
 import { peopleOf } from '../../store/people.ts'
 import { walkOfCohort } from '../../store/walks.ts'
+import { countdown } from '../parts/countdown.ts'
 import { Page } from '../parts/layout.tsx'
 import { lineRules, TheLine, type StopWords, type Tally } from '../parts/line.tsx'
 import { paths } from '../paths.ts'
@@ -211,15 +212,7 @@ export async function glancePage(visit: Visit) {
           <div>
             <p class="small soft">
               <time datetime={today.toString()}>{sayDay(visit.language, today, 'weekday')}</time> ·{' '}
-              <strong>
-                {tell(visit, 'journey.days-to-go', {
-                  count: Math.max(
-                    0,
-                    today.until(cohort.meeting.startsOn, { largestUnit: 'day' }).days,
-                  ),
-                  city: cohort.meeting.city,
-                })}
-              </strong>
+              <strong>{countdown(visit, today)}</strong>
             </p>
             <h1 id="next">{headline(visit, seen, doubtful.length)}</h1>
             <p class="lead">

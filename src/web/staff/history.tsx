@@ -83,7 +83,9 @@ export async function historyPage(visit: Visit) {
         </table>
         {last && lines.length === size ? (
           <p>
-            <a href={`${paths.history.to(at)}?before=${last.id}`}>{tell(visit, 'history.earlier')}</a>
+            <a href={`${paths.history.to(at)}?before=${last.id}`}>
+              {tell(visit, 'history.earlier')}
+            </a>
           </p>
         ) : null}
       </main>

@@ -54,10 +54,7 @@ async function readersOf(visit: Visit, guide: Guide, letter: GuideLetter): Promi
 async function writerFor(visit: Visit, letter: GuideLetter, reader: number) {
   if (letter.key !== 'introduction') return null
   const { id } = cohortOf(visit)
-  const [places, pairs] = await Promise.all([
-    placesOf(visit.app.db, id),
-    pairsOf(visit.app.db, id),
-  ])
+  const [places, pairs] = await Promise.all([placesOf(visit.app.db, id), pairsOf(visit.app.db, id)])
   const place = places.find(one => one.person === reader)
   const pair = pairs.find(one => one.mentee === place?.id)
   return places.find(one => one.id === pair?.mentor)?.person ?? null
@@ -156,9 +153,7 @@ function Edit({ visit, shown, problems }: { visit: Visit; shown: Shown; problems
     <details open={problems.length > 0}>
       <summary>{tell(visit, 'letters.edit')}</summary>
       <form class="stack" method="post" action={paths.letterText.to(at)} novalidate>
-        <p class="small">
-          {tell(visit, words.own ? 'letters.edit.is-own' : 'letters.edit.lead')}
-        </p>
+        <p class="small">{tell(visit, words.own ? 'letters.edit.is-own' : 'letters.edit.lead')}</p>
         <input type="hidden" name="language" value={language} />
         <TextField
           visit={visit}
@@ -256,7 +251,15 @@ function Posted({ visit, shown }: { visit: Visit; shown: Shown }) {
   )
 }
 
-function LetterPage({ visit, shown, problems }: { visit: Visit; shown: Shown; problems: Problem[] }) {
+function LetterPage({
+  visit,
+  shown,
+  problems,
+}: {
+  visit: Visit
+  shown: Shown
+  problems: Problem[]
+}) {
   const title = subjectOf(visit, shown.letter)
   const at = { cohort: cohortOf(visit).id }
   return (

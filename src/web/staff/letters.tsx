@@ -9,7 +9,17 @@ import { letterCounts, lettersOf } from '../../store/letters.ts'
 import { isWordKey } from '../../words.ts'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
-import { cohortOf, formOf, goOn, readerOf, show, tell, tellOf, zoneOf, type Visit } from '../visit.ts'
+import {
+  cohortOf,
+  formOf,
+  goOn,
+  readerOf,
+  show,
+  tell,
+  tellOf,
+  zoneOf,
+  type Visit,
+} from '../visit.ts'
 
 /** The subject with the meeting in it, as staff know it. */
 export const subjectOf = (visit: Visit, letter: GuideLetter): string => {
@@ -26,7 +36,8 @@ function State({ visit, firing, fired }: { visit: Visit; firing: Firing | null; 
   const change = cohortOf(visit).changes.find(one => one.step === firing?.step.key)
   if (!firing) return <>{tell(visit, 'letters.by-mentors')}</>
   if (fired) return <span class="tag done">{tell(visit, 'letters.went')}</span>
-  if (change?.held && !firing.reminder) return <span class="tag wait">{tell(visit, 'letters.held')}</span>
+  if (change?.held && !firing.reminder)
+    return <span class="tag wait">{tell(visit, 'letters.held')}</span>
   return (
     <span class="tag">
       {tell(visit, 'letters.ahead', { day: sayDay(visit.language, firing.on) })}
@@ -154,7 +165,10 @@ export async function doubtPage(visit: Visit) {
           {letters.map(letter => (
             <li>
               <span class="tag yours">
-                {tell(visit, `letters.state.${letter.state === 'in doubt' ? 'in-doubt' : 'bounced'}`)}
+                {tell(
+                  visit,
+                  `letters.state.${letter.state === 'in doubt' ? 'in-doubt' : 'bounced'}`,
+                )}
               </span>
               <div>
                 <strong>
@@ -207,4 +221,3 @@ export async function holdOne(visit: Visit) {
     : paths.letters.to(at)
   return goOn(visit, back, hold ? 'said.held' : 'said.released')
 }
-

@@ -9,7 +9,13 @@ import { guideOf } from '../../store/guides.ts'
 import { placesOf } from '../../store/places.ts'
 import { Problems } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
-import { entryOf, OwnMeeting, readEntry, readMeeting, type MeetingEntry } from '../parts/meeting-fields.tsx'
+import {
+  entryOf,
+  OwnMeeting,
+  readEntry,
+  readMeeting,
+  type MeetingEntry,
+} from '../parts/meeting-fields.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, readerOf, show, tell, type Visit } from '../visit.ts'
 
@@ -62,7 +68,15 @@ function Shifts({ visit, preview }: { visit: Visit; preview: Preview }) {
   )
 }
 
-function Confirm({ visit, entry, preview }: { visit: Visit; entry: MeetingEntry; preview: Preview }) {
+function Confirm({
+  visit,
+  entry,
+  preview,
+}: {
+  visit: Visit
+  entry: MeetingEntry
+  preview: Preview
+}) {
   const at = { cohort: cohortOf(visit).id }
   return (
     <section class="section flow" aria-labelledby="preview">
@@ -117,7 +131,9 @@ export async function meetingPage(visit: Visit) {
   const cohort = cohortOf(visit)
   const guide = await guideOf(visit.app.db, cohort.edition)
   const entry = entryOf(cohort.meeting)
-  const page = <MeetingPage visit={visit} guide={guide} entry={entry} preview={null} problems={[]} />
+  const page = (
+    <MeetingPage visit={visit} guide={guide} entry={entry} preview={null} problems={[]} />
+  )
   return show(visit, page)
 }
 

@@ -118,11 +118,7 @@ function PairsPage({ visit, board, chosen }: { visit: Visit; board: Board; chose
   const waiting = here.filter(place => place.role === 'mentee' && !paired.has(place.id)).length
   const title = tell(visit, 'pairs.title', { pairs: board.pairs.length })
   return (
-    <Page
-      visit={visit}
-      title={title}
-      current={paths.pairs.to({ cohort: cohortOf(visit).id })}
-    >
+    <Page visit={visit} title={title} current={paths.pairs.to({ cohort: cohortOf(visit).id })}>
       <main id="main" class="page">
         <section class="next">
           <div>

@@ -14,7 +14,17 @@ import { ChoiceField, Problems, SelectField, TextField } from '../parts/fields.t
 import { Page } from '../parts/layout.tsx'
 import { Face } from '../pair/partner-card.tsx'
 import { paths } from '../paths.ts'
-import { cohortOf, formOf, goOn, placeOf, readerOf, show, tell, type Form, type Visit } from '../visit.ts'
+import {
+  cohortOf,
+  formOf,
+  goOn,
+  placeOf,
+  readerOf,
+  show,
+  tell,
+  type Form,
+  type Visit,
+} from '../visit.ts'
 
 type Listed = { place: Place; person: Person }
 
@@ -201,7 +211,12 @@ function NewPerson({ visit, guide, entry, problems }: FieldsProps) {
           <Problems visit={visit} problems={problems} />
           <h1>{tell(visit, 'people.add')}</h1>
           <form class="stack" method="post" action={paths.newPerson.to(at)} novalidate>
-            <TextField {...field} name="name" label={tell(visit, 'people.name')} value={entry.name} />
+            <TextField
+              {...field}
+              name="name"
+              label={tell(visit, 'people.name')}
+              value={entry.name}
+            />
             <TextField
               {...field}
               name="address"
@@ -351,7 +366,8 @@ export const placePage = (visit: Visit) => showPlace(visit, [])
 
 export async function keepPlacePage(visit: Visit) {
   const entry = readPlacing(await formOf(visit))
-  if (!isRole(entry.role)) return showPlace(visit, [{ key: 'problem.choice', field: 'role' }], entry)
+  if (!isRole(entry.role))
+    return showPlace(visit, [{ key: 'problem.choice', field: 'role' }], entry)
   const { role, groups } = entry
   const capacity = /^\d{1,2}$/.test(entry.capacity) ? Number(entry.capacity) : Number.NaN
   const placing = { role, groups, capacity }

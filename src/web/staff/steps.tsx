@@ -213,14 +213,19 @@ export async function keepStepChange(visit: Visit) {
   const step = await stepOfVisit(visit)
   if (!step) return visit.c.notFound()
   const form = await formOf(visit)
-  const entry = { kind: form.text('kind'), to: form.text('to'), why: form.text('why').slice(0, 200) }
+  const entry = {
+    kind: form.text('kind'),
+    to: form.text('to'),
+    why: form.text('why').slice(0, 200),
+  }
   const again = (problems: Problem[]) =>
     show(visit, <StepPage visit={visit} step={step} entry={entry} problems={problems} />, 422)
   const kind = kinds.find(kind => kind === entry.kind)
   const to = form.day('to')
   if (!kind) return again([{ key: 'problem.choice', field: 'kind' }])
   if (kind === 'move' && !to) return again([{ key: 'problem.day', field: 'to' }])
-  const change: Change = kind === 'move' && to ? { kind, to } : { kind: kind === 'move' ? 'restore' : kind }
+  const change: Change =
+    kind === 'move' && to ? { kind, to } : { kind: kind === 'move' ? 'restore' : kind }
   const asked = { step: step.key, change, why: entry.why }
   const at = { cohort: cohortOf(visit).id }
   const changed = await changeStep(visit.app, readerOf(visit).id, at.cohort, asked)

@@ -7,7 +7,10 @@ import { points } from '../../actions/open-demo.ts'
 
 /** The two doors of an empty house: made-up people, or a programme of one’s own. */
 export async function Doors({ visit, problems }: { visit: Visit; problems: Problem[] }) {
-  const options = points.map(point => ({ value: point, label: tell(visit, `doors.demo.point.${point}`) }))
+  const options = points.map(point => ({
+    value: point,
+    label: tell(visit, `doors.demo.point.${point}`),
+  }))
   return (
     <Page visit={visit} title={tell(visit, 'doors.title')}>
       <main id="main" class="page">

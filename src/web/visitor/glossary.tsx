@@ -40,7 +40,13 @@ export async function glossary(visit: Visit) {
           <h1>{title}</h1>
           <p>{tell(visit, 'glossary.lead', { count: guide.glossary.length })}</p>
           <form class="flow" method="get" action={paths.glossary.to()}>
-            <TextField visit={visit} name="q" label={tell(visit, 'glossary.ask')} value={q} most={80} />
+            <TextField
+              visit={visit}
+              name="q"
+              label={tell(visit, 'glossary.ask')}
+              value={q}
+              most={80}
+            />
             <button class="button first">{tell(visit, 'site.explain')}</button>
           </form>
           {q === '' ? null : (

@@ -1,5 +1,6 @@
 import { sayDay, sayDays } from '../../days.ts'
 import type { Cohort } from '../../programme/cohort.ts'
+import type { Group, Guide } from '../../programme/guide.ts'
 import { stationsOf } from '../../programme/journey.ts'
 import { dayAtMeeting } from '../../programme/meeting.ts'
 import { told } from '../../programme/told.ts'
@@ -11,6 +12,37 @@ import { Markdown } from '../parts/markdown.tsx'
 import { paths } from '../paths.ts'
 import { goOn, show, tell, type Visit } from '../visit.ts'
 import { Doors } from './doors.tsx'
+
+/** The groups below this one that people join; itself where it has none. */
+function joined(guide: Guide, group: Group): Group[] {
+  const below = guide.groups.filter(other => other.parent === group.key)
+  return below.length === 0 ? [group] : below.flatMap(other => joined(guide, other))
+}
+
+/** Where one could belong: the community’s seven, and under each the groups that people join. */
+function Groups({ visit, guide }: { visit: Visit; guide: Guide }) {
+  const to = paths.guidePart.to({ part: 'community' })
+  return (
+    <dl class="groups">
+      {guide.groups
+        .filter(group => group.parent === null)
+        .map(group => (
+          <div>
+            <dt>
+              {told(group.name, visit.language)} <abbr>{group.acronym}</abbr>
+            </dt>
+            <dd>
+              {joined(guide, group).map(one => (
+                <a href={to}>
+                  {one === group ? tell(visit, 'home.groups.read') : told(one.name, visit.language)}
+                </a>
+              ))}
+            </dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
 
 /** The phases with what happens in each, and the line they lie on. */
 async function Programme({ visit, cohort }: { visit: Visit; cohort: Cohort }) {
@@ -86,22 +118,7 @@ async function Programme({ visit, cohort }: { visit: Visit; cohort: Cohort }) {
         <section class="section groups-section" aria-labelledby="groups">
           <h2 id="groups">{tell(visit, 'home.groups')}</h2>
           <p class="small soft">{tell(visit, 'home.groups.lead')}</p>
-          <dl class="groups">
-            {guide.groups
-              .filter(group => group.parent === null)
-              .map(group => (
-                <div>
-                  <dt>
-                    {told(group.name, visit.language)} <abbr>{group.acronym}</abbr>
-                  </dt>
-                  <dd>
-                    <a href={`${paths.guide.to()}#group-${group.key}`}>
-                      {tell(visit, 'site.guide')}
-                    </a>
-                  </dd>
-                </div>
-              ))}
-          </dl>
+          <Groups visit={visit} guide={guide} />
         </section>
       </main>
     </Page>

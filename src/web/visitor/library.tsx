@@ -50,7 +50,10 @@ function FilterForm({ visit, guide, filter }: { visit: Visit; guide: Guide; filt
         name="role"
         label={tell(visit, 'library.for')}
         value={filter.role}
-        options={roles.map(role => ({ value: role, label: told(guide.roles[role], visit.language) }))}
+        options={roles.map(role => ({
+          value: role,
+          label: told(guide.roles[role], visit.language),
+        }))}
         empty={tell(visit, 'library.all')}
       />
       <SelectField

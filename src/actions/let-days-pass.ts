@@ -1,0 +1,66 @@
+import type { App } from '../app.ts'
+import { firings } from '../programme/calendar.ts'
+import { allCohorts } from '../store/cohorts.ts'
+import { guideOf } from '../store/guides.ts'
+import { house, setClockAhead } from '../store/house.ts'
+import type { Db } from '../store/open.ts'
+import { fireDueSteps } from './fire-due-steps.ts'
+import { lettersWritten, playPersonas } from './play-personas.ts'
+
+/** The hour, where the meeting is, at which the demo’s letters leave on their day. */
+export const morning = Temporal.PlainTime.from('09:00')
+
+/** The mornings on which something fires by itself, in any cohort. */
+async function mornings(app: App): Promise<Temporal.Instant[]> {
+  const days = (await allCohorts(app.db)).map(async ({ edition, meeting, changes }) =>
+    firings(await guideOf(app.db, edition), meeting, changes).map(({ on }) =>
+      on.toZonedDateTime({ timeZone: meeting.zone, plainTime: morning }).toInstant(),
+    ),
+  )
+  return (await Promise.all(days)).flat()
+}
+
+/** The moments between two at which a letter comes to be owed, and the last one, in their order. */
+async function momentsBetween(app: App, from: Temporal.Instant, to: Temporal.Instant) {
+  const known = [...(await mornings(app)), ...(await lettersWritten(app))]
+  const within = known
+    .map(moment => moment.epochMilliseconds)
+    .filter(at => at > from.epochMilliseconds && at < to.epochMilliseconds)
+  return [...new Set(within)]
+    .toSorted((a, b) => a - b)
+    .map(at => Temporal.Instant.fromEpochMilliseconds(at))
+    .concat(to)
+}
+
+const secondsBetween = (from: Temporal.Instant, to: Temporal.Instant) =>
+  Math.round(from.until(to).total('seconds'))
+
+async function pass(app: App, to: Temporal.Instant, deliver: App['deliver']) {
+  const began = app.wallNow()
+  let at = began.add((await house(app.db)).ahead)
+  for (const moment of await momentsBetween(app, at, to)) {
+    const then = { ...app, now: () => moment }
+    await setClockAhead(app.db, secondsBetween(app.wallNow(), moment))
+    await playPersonas(then, at, moment)
+    await fireDueSteps(then)
+    await deliver(then)
+    at = moment
+  }
+  await setClockAhead(app.db, secondsBetween(began, to))
+}
+
+const passing = new WeakMap<Db, Promise<void>>()
+
+/**
+ * In the demo days pass in a moment, and on each of them what would have happened happens: the
+ * personas act, what is due fires, the post goes. Whoever asks while days pass waits for those.
+ */
+export function letDaysPass(
+  app: App,
+  to: Temporal.Instant,
+  deliver: App['deliver'],
+): Promise<void> {
+  const under = passing.get(app.db) ?? pass(app, to, deliver).finally(() => passing.delete(app.db))
+  passing.set(app.db, under)
+  return under
+}

@@ -1,0 +1,104 @@
+import { sayCountry, sayLanguage, sayList } from '../../days.ts'
+import type { Arrival, Settled } from '../../programme/people-files/arrivals.ts'
+import type { PeopleFile, RowProblem } from '../../programme/people-import.ts'
+import { told } from '../../programme/told.ts'
+import { tell, tellOf, type Visit } from '../visit.ts'
+
+type PreviewProps = { visit: Visit; file: PeopleFile; first: Settled[] }
+
+/** What an arrival says beside name and address, in words, in the order staff are asked. */
+function saidBy(visit: Visit, { guide }: PeopleFile, arrival: Arrival): [string, string][] {
+  const { language } = visit
+  const { background, sector, groups, country, spoken } = arrival
+  const sectorName = guide.sectors.find(one => one.key === sector)?.name
+  const groupNames = guide.groups.filter(one => groups.includes(one.key)).map(one => one.acronym)
+  const tongues = spoken.map(
+    one => `${sayLanguage(language, one.language)} (${tell(visit, `level.${one.level}`)})`,
+  )
+  const short = background && background.length > 90 ? `${background.slice(0, 90)}…` : background
+  const said: [string, string | null][] = [
+    ['role', tell(visit, `role.${arrival.role}`)],
+    ['group', sayList(language, groupNames)],
+    ['capacity', arrival.role === 'mentor' ? String(arrival.capacity) : null],
+    ['country', country && sayCountry(language, country)],
+    ['zone', arrival.zone],
+    ['language', arrival.language && sayLanguage(language, arrival.language)],
+    ['spoken', sayList(language, tongues)],
+    ['pronouns', arrival.pronouns],
+    ['sector', sectorName ? told(sectorName, language) : null],
+    ['organisation', arrival.organisation],
+    ['background', short],
+  ]
+  return said.flatMap(([field, text]) => (text ? [[field, text]] : []))
+}
+
+/** What has to be put right in a row, a sentence for each. */
+export function Remarks({ visit, problems }: { visit: Visit; problems: RowProblem[] }) {
+  return (
+    <ul class="plain flow">
+      {problems.map(({ key, values }) => (
+        <li>{tell(visit, key, values)}</li>
+      ))}
+    </ul>
+  )
+}
+
+function PreviewRow({ visit, file, settled }: Omit<PreviewProps, 'first'> & { settled: Settled }) {
+  const { arrival, isNew, problems } = settled
+  const state = arrival ? (isNew ? 'new' : 'known') : 'out'
+  return (
+    <tr>
+      <th scope="row">
+        {arrival ? <bdi>{arrival.name}</bdi> : tell(visit, 'import.done.row', { row: settled.row })}
+        {arrival ? (
+          <>
+            <br />
+            <bdi class="soft">{arrival.address}</bdi>
+          </>
+        ) : null}
+        <br />
+        <span class={arrival ? 'tag wait' : 'tag yours'}>
+          {tell(visit, `import.preview.${state}`)}
+        </span>
+      </th>
+      <td>
+        <ul class="plain">
+          {arrival
+            ? saidBy(visit, file, arrival).map(([field, said]) => (
+                <li>
+                  {tell(visit, 'import.told', { field: tellOf(visit, `import.field.${field}`), said })}
+                </li>
+              ))
+            : null}
+        </ul>
+      </td>
+      <td>
+        {problems.length > 0 ? (
+          <Remarks visit={visit} problems={problems} />
+        ) : (
+          <span class="soft">{tell(visit, 'import.preview.fine')}</span>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** The first rows as they would come in, if the columns hold what the form says. */
+export function Preview({ visit, file, first }: PreviewProps) {
+  return (
+    <table class="folds">
+      <thead>
+        <tr>
+          <th scope="col">{tell(visit, 'import.preview.person')}</th>
+          <th scope="col">{tell(visit, 'import.preview.told')}</th>
+          <th scope="col">{tell(visit, 'import.preview.remarks')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {first.map(settled => (
+          <PreviewRow visit={visit} file={file} settled={settled} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
