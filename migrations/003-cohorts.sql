@@ -10,6 +10,8 @@ create table cohort (
   time_zone text not null,
   starts_on date not null,
   ends_on date not null check (ends_on >= starts_on),
+  -- The day its days were last counted: when it began, or when its meeting moved.
+  scheduled_on date not null,
   began_at timestamptz not null,
   closed_at timestamptz
 );

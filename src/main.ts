@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
+import { continueImports } from './actions/continue-imports.ts'
 import { fireDueSteps } from './actions/fire-due-steps.ts'
 import { publishGuide } from './actions/publish-guide.ts'
 import type { App, Log } from './app.ts'
@@ -99,6 +100,11 @@ function choresOf(app: App): Chore[] {
       name: 'deliver-post',
       everySeconds: 1,
       round: async () => deliverPost(await onTheClock(app), postman),
+    },
+    {
+      name: 'continue-imports',
+      everySeconds: 1,
+      round: async () => continueImports(await onTheClock(app)),
     },
   ]
 }

@@ -75,7 +75,7 @@ export async function fireDueSteps(app: App): Promise<number> {
     const today = dayAtMeeting(cohort.meeting, app.now())
     const all = firings(guide, cohort.meeting, cohort.changes)
     const fired = new Set((await firedIn(app.db, cohort.id)).keys())
-    for (const firing of dueFirings(all, today, fired, cohort.changes)) {
+    for (const firing of dueFirings(all, today, fired, cohort)) {
       if (await fire(app, cohort, firing, null)) count += 1
     }
     await catchUp(app, cohort, all, fired)

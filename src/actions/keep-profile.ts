@@ -1,6 +1,5 @@
 import type { App } from '../app.ts'
 import { done, refused, type Outcome, type Problem } from '../outcome.ts'
-import { placesOfPerson } from '../store/places.ts'
 import type { Profile } from '../programme/person.ts'
 import { note } from '../store/history.ts'
 import {
@@ -11,7 +10,8 @@ import {
   saveReminders,
   saveSpoken,
 } from '../store/people.ts'
-import { leavePlace } from '../store/places.ts'
+import type { Db } from '../store/open.ts'
+import { leavePlace, placesOfPerson } from '../store/places.ts'
 import { transact } from './transact.ts'
 
 const longest = { name: 120, pronouns: 40, organisation: 160, background: 3000 } as const
@@ -46,15 +46,25 @@ export async function keepProfile(
     await saveProfile(tx, by, profile)
     await saveSpoken(tx, by, profile.spoken)
     await saveReminders(tx, by, reminders, app.now())
-    await note(tx, { at: app.now(), by, verb: 'kept-profile' })
+    await noteInEach(app, tx, by, 'kept-profile')
     return done(null)
   })
 }
 
-/** A person chooses the language she reads. */
-export async function chooseLanguage(app: App, by: number, language: string) {
-  await saveLanguage(app.db, by, language)
+/** A line in the history of every cohort the person is in, so that its staff can read it. */
+async function noteInEach(app: App, tx: Db, by: number, verb: string) {
+  const cohorts = (await placesOfPerson(tx, by)).map(place => place.cohort)
+  for (const cohort of cohorts.length > 0 ? cohorts : [null]) {
+    await note(tx, { at: app.now(), by, cohort, verb })
+  }
 }
+
+/** A person chooses the language she reads. */
+export const chooseLanguage = (app: App, by: number, language: string): Promise<void> =>
+  transact(app, async tx => {
+    await saveLanguage(tx, by, language)
+    await noteInEach(app, tx, by, 'chose-language')
+  })
 
 const pictures: [string, number[]][] = [
   ['image/jpeg', [0xff, 0xd8, 0xff]],
@@ -72,7 +82,7 @@ export async function keepPhoto(
   if (bytes && !kind) return refused({ key: 'me.problem.photo', field: 'photo' })
   return transact(app, async tx => {
     await savePhoto(tx, by, bytes && kind ? { type: kind[0], bytes } : null, app.now())
-    await note(tx, { at: app.now(), by, verb: bytes ? 'kept-photo' : 'removed-photo' })
+    await noteInEach(app, tx, by, bytes ? 'kept-photo' : 'removed-photo')
     return done(null)
   })
 }
@@ -81,7 +91,7 @@ export async function keepPhoto(
 export const stopReminders = (app: App, person: number): Promise<Outcome<null>> =>
   transact(app, async tx => {
     await saveReminders(tx, person, false, app.now())
-    await note(tx, { at: app.now(), by: person, verb: 'stopped-reminders' })
+    await noteInEach(app, tx, person, 'stopped-reminders')
     return done(null)
   })
 

@@ -74,7 +74,7 @@ export async function moveMeeting(
     if (isSame(known.meeting, meeting)) {
       return refused({ key: 'meeting.problem.same', field: 'starts' })
     }
-    await saveMeeting(tx, cohort, meeting)
+    await saveMeeting(tx, cohort, meeting, dayAtMeeting(meeting, app.now()))
     for (const change of known.changes.filter(change => change.movedTo !== null)) {
       await saveChange(tx, cohort, { ...change, movedTo: null }, app.now())
     }

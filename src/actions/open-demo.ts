@@ -5,6 +5,7 @@ import { done, refused, type Outcome } from '../outcome.ts'
 import type { Place } from '../programme/cohort.ts'
 import { note } from '../store/history.ts'
 import { openHouse, setClockAhead } from '../store/house.ts'
+import { saveAnswers } from '../store/journeys.ts'
 import type { Db } from '../store/open.ts'
 import { keepPerson, makeAdministrator, saveProfile, saveSpoken } from '../store/people.ts'
 import { addPair, keepPlace, placeBy, saveGroups } from '../store/places.ts'
@@ -46,6 +47,21 @@ async function moveIn(tx: Db, persona: Persona, at: Temporal.Instant): Promise<n
   return id
 }
 
+/** What mentors told of themselves when they offered to walk. */
+async function answerAsMentor(tx: Db, place: Place, mentor: Persona, at: Temporal.Instant) {
+  const answers = new Map([
+    ['background', mentor.background],
+    ['years-in-group', String(mentor.years ?? '')],
+    ['activities', mentor.activities ?? ''],
+    ['hours-per-week', String(mentor.hours ?? '')],
+    ['why', mentor.why ?? ''],
+  ])
+  const questions = 'about-the-mentor'
+  await saveAnswers(tx, place.id, questions, answers, at)
+  const line = { at, by: place.person, cohort: place.cohort, verb: 'answered' }
+  await note(tx, { ...line, details: { questions } })
+}
+
 /** Everybody moves in and has a place; the first of the staff, who opened the cohort, had hers. */
 async function placeEverybody(tx: Db, cohort: number, first: number): Promise<Map<string, Place>> {
   const places = new Map<string, Place>()
@@ -58,7 +74,9 @@ async function placeEverybody(tx: Db, cohort: number, first: number): Promise<Ma
     const line = { at, by: first, cohort, about: person, verb: 'added-person' }
     if (person !== first) await note(tx, { ...line, details: { role } })
     const place = await placeBy(tx, id)
-    if (place) places.set(persona.key, place)
+    if (!place) throw new Error(`There is no place for ${persona.key}`)
+    places.set(persona.key, place)
+    if (role === 'mentor') await answerAsMentor(tx, place, persona, at)
   }
   return places
 }

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts'
 import { done, refused, type Outcome } from '../outcome.ts'
-import type { Meeting } from '../programme/meeting.ts'
+import { dayAtMeeting, type Meeting } from '../programme/meeting.ts'
 import { addCohort } from '../store/cohorts.ts'
 import { newestEdition } from '../store/guides.ts'
 import { note } from '../store/history.ts'
@@ -14,7 +14,8 @@ export type NewCohort = { name: string; organisation: string; address: string; m
 export async function addCohortWith(app: App, tx: Db, by: number, cohort: NewCohort) {
   const edition = await newestEdition(tx)
   if (edition === null) throw new Error('There is no edition of a guide')
-  const id = await addCohort(tx, { ...cohort, edition }, app.now())
+  const scheduledOn = dayAtMeeting(cohort.meeting, app.now())
+  const id = await addCohort(tx, { ...cohort, edition, scheduledOn }, app.now())
   const place = { cohort: id, person: by, role: 'programme-staff', capacity: 0 } as const
   await keepPlace(tx, place, app.now())
   const details = { meeting: cohort.meeting.name, day: cohort.meeting.startsOn.toString() }

@@ -20,6 +20,8 @@ export type Firing = {
   letter: string | null
   reminder: boolean
   on: Temporal.PlainDate
+  /** The last day on which it still makes sense. */
+  until: Temporal.PlainDate
 }
 
 /**
@@ -67,6 +69,7 @@ const ofReminder = (dated: DatedStep, reminder: Reminder, meeting: Meeting): Fir
     letter: reminder.letter,
     reminder: true,
     on: dayAt(reminder.at, meeting).add(shift),
+    until: dayAt(reminder.at, meeting).add(shift),
   }
 }
 
@@ -84,11 +87,16 @@ export function firings(guide: Guide, meeting: Meeting, changes: StepChange[]): 
         letter: dated.step.letter,
         reminder: false,
         on: dated.from,
+        until: dated.to,
       },
       ...dated.step.reminders.map(reminder => ofReminder(dated, reminder, meeting)),
     ])
     .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on) || a.step.order - b.step.order)
 }
+
+/** True for what was over before its days were counted: a cohort begun late never owed it. */
+export const wasOver = (firing: Firing, scheduledOn: Temporal.PlainDate): boolean =>
+  Temporal.PlainDate.compare(firing.until, scheduledOn) < 0
 
 /**
  * Due means the day has come and it has not fired, so that a step missed while the machine was off
@@ -98,13 +106,16 @@ export function dueFirings(
   all: Firing[],
   today: Temporal.PlainDate,
   fired: ReadonlySet<string>,
-  changes: StepChange[],
+  { changes, scheduledOn }: { changes: StepChange[]; scheduledOn: Temporal.PlainDate },
 ): Firing[] {
   const held = (firing: Firing) =>
     !firing.reminder && changes.some(change => change.step === firing.step.key && change.held)
   return all.filter(
     firing =>
-      !fired.has(firing.key) && !held(firing) && Temporal.PlainDate.compare(firing.on, today) <= 0,
+      !fired.has(firing.key) &&
+      !held(firing) &&
+      !wasOver(firing, scheduledOn) &&
+      Temporal.PlainDate.compare(firing.on, today) <= 0,
   )
 }
 
@@ -113,7 +124,7 @@ export type Shift = {
   firing: Firing
   from: Temporal.PlainDate
   to: Temporal.PlainDate
-  fate: 'shifts' | 'stays sent' | 'falls in the past'
+  fate: 'shifts' | 'stays sent' | 'goes at once' | 'impossible'
 }
 
 /** Moving or re-placing a meeting, told before it is done (R3, A5). */
@@ -126,7 +137,8 @@ export function shifts(
   return after.map(firing => {
     const from = before.find(old => old.key === firing.key)?.on ?? firing.on
     const past = Temporal.PlainDate.compare(firing.on, today) < 0
-    const fate = fired.has(firing.key) ? 'stays sent' : past ? 'falls in the past' : 'shifts'
+    const late = wasOver(firing, today) ? 'impossible' : 'goes at once'
+    const fate = fired.has(firing.key) ? 'stays sent' : past ? late : 'shifts'
     return { firing, from, to: firing.on, fate }
   })
 }

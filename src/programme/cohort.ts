@@ -12,6 +12,8 @@ export type Cohort = {
   edition: number
   meeting: Meeting
   changes: StepChange[]
+  /** The day its days were last counted: when it began, or when its meeting moved. */
+  scheduledOn: Temporal.PlainDate
   closedAt: Temporal.Instant | null
 }
 

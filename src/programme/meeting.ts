@@ -15,3 +15,7 @@ export const dayAtMeeting = (meeting: Pick<Meeting, 'zone'>, now: Temporal.Insta
 /** Whole days from a day to the meeting’s first day; negative after it. */
 export const daysToGo = (meeting: Meeting, today: Temporal.PlainDate): number =>
   today.until(meeting.startsOn, { largestUnit: 'day' }).days
+
+/** The last minute of a day at the meeting’s place: until then a deadline holds (A11). */
+export const endOfDay = (day: Temporal.PlainDate, zone: string): Temporal.Instant =>
+  day.add({ days: 1 }).toZonedDateTime(zone).subtract({ minutes: 1 }).toInstant()

@@ -32,6 +32,7 @@ const toCohort = (
     endsOn: day(row.ends_on),
   },
   changes: changes.filter(change => change.cohort_id === row.id).map(toChange),
+  scheduledOn: day(row.scheduled_on),
   closedAt: maybe(row.closed_at, instant),
 })
 
@@ -70,7 +71,7 @@ const meetingColumns = (meeting: Meeting) => ({
 
 export async function addCohort(
   db: Db,
-  cohort: Pick<Cohort, 'name' | 'organisation' | 'address' | 'edition' | 'meeting'>,
+  cohort: Pick<Cohort, 'name' | 'organisation' | 'address' | 'edition' | 'meeting' | 'scheduledOn'>,
   at: Temporal.Instant,
 ): Promise<number> {
   const row = await db
@@ -80,6 +81,7 @@ export async function addCohort(
       organisation: cohort.organisation,
       address: cohort.address,
       edition_id: cohort.edition,
+      scheduled_on: cohort.scheduledOn.toString(),
       began_at: at.toString(),
       ...meetingColumns(cohort.meeting),
     })
@@ -88,8 +90,23 @@ export async function addCohort(
   return row.id
 }
 
-export async function saveMeeting(db: Db, cohort: number, meeting: Meeting) {
-  await db.updateTable('cohort').set(meetingColumns(meeting)).where('id', '=', cohort).execute()
+/** A new meeting, its days counted from this day on; days moved by hand are counted anew. */
+export async function saveMeeting(
+  db: Db,
+  cohort: number,
+  meeting: Meeting,
+  on: Temporal.PlainDate,
+) {
+  await db
+    .updateTable('cohort')
+    .set({ ...meetingColumns(meeting), scheduled_on: on.toString() })
+    .where('id', '=', cohort)
+    .execute()
+  await db
+    .updateTable('step_change')
+    .set({ moved_to: null })
+    .where('cohort_id', '=', cohort)
+    .execute()
 }
 
 /** Keeps what staff changed about a step. */

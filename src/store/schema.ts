@@ -76,6 +76,7 @@ export type Schema = {
     time_zone: string
     starts_on: string
     ends_on: string
+    scheduled_on: string
     began_at: string
     closed_at: string | null
   }

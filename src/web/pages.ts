@@ -13,6 +13,8 @@ import { cohortsPage, newCohort, newCohortPage } from './staff/cohorts.tsx'
 import { addForRole, entriesPage, removeForRole } from './staff/entries.tsx'
 import { glancePage } from './staff/glance.tsx'
 import { changeAdministrator, everybodyPage, historyPage } from './staff/history.tsx'
+import { importPage, runImport } from './staff/import-run.tsx'
+import { bringSpreadsheet, importsPage } from './staff/import.tsx'
 import {
   holdLetterStep,
   keepLetterText,
@@ -122,8 +124,8 @@ export const pages: Route[] = [
   post(paths.place, 'runPlace', keepPlacePage),
   get(paths.placeJourney, 'seeJourney', journeyOfPlace),
   post(paths.placeLeave, 'runPlace', leaveCohort),
-  get(paths.imports, 'runCohort', visit => importsPage(visit)),
-  post(paths.imports, 'runCohort', bringSpreadsheet, 6 * 1024 * 1024),
+  get(paths.imports, 'runCohort', importsPage),
+  post(paths.imports, 'runCohort', bringSpreadsheet, 6 * megabyte),
   get(paths.import, 'runCohort', importPage),
   post(paths.importRun, 'runCohort', runImport),
   get(paths.pairs, 'runCohort', pairsPage),

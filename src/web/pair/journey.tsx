@@ -1,9 +1,11 @@
 import { sayDay } from '../../days.ts'
-import type { Place } from '../../programme/cohort.ts'
+import type { Pair, Place } from '../../programme/cohort.ts'
+import type { Guide } from '../../programme/guide.ts'
 import { factsOf, nextStop, stationsOf, stopsOf, type Stop } from '../../programme/journey.ts'
 import { dayAtMeeting } from '../../programme/meeting.ts'
 import type { Person } from '../../programme/person.ts'
 import { told } from '../../programme/told.ts'
+import { answersOf } from '../../store/journeys.ts'
 import { peopleBy } from '../../store/people.ts'
 import { walkOfPlace } from '../../store/walks.ts'
 import { countdown } from '../parts/countdown.ts'
@@ -28,6 +30,26 @@ export type Journey = {
   own: boolean
 }
 
+/** Somebody one walks with; of a mentee also what she answered her mentor. */
+async function partnerOf(
+  visit: Visit,
+  guide: Guide,
+  pair: Pair,
+  place: Place,
+  person: Person,
+): Promise<Partner> {
+  const form = guide.questions.find(form => form.key === 'about-the-mentee')
+  if (place.role !== 'mentee' || !form) return { pair, place, person, answers: [] }
+  const given = await answersOf(visit.app.db, place.id, form.key)
+  const answers = form.questions.flatMap(question => {
+    const words = given.get(question.key) ?? ''
+    const option = question.options.find(option => option.key === words)
+    const shown = option ? told(option.label, visit.language) : words
+    return shown ? [{ label: told(question.label, visit.language), words: shown }] : []
+  })
+  return { pair, place, person, answers }
+}
+
 /** Loads a journey: a fixed number of queries. */
 export async function journeyOf(visit: Visit, place: Place, own: boolean) {
   const cohort = cohortOf(visit)
@@ -41,13 +63,14 @@ export async function journeyOf(visit: Visit, place: Place, own: boolean) {
   )
   const person = people.get(place.person)
   if (!person) throw new Error(`Place ${place.id} without a person`)
-  const partners = walk.pairs.flatMap(pair => {
-    const other = walk.places.find(
-      one => one.id === (pair.mentor === place.id ? pair.mentee : pair.mentor),
-    )
-    const partner = other ? people.get(other.person) : undefined
-    return other && partner ? [{ pair, place: other, person: partner }] : []
-  })
+  const partners = await Promise.all(
+    walk.pairs.flatMap(pair => {
+      const id = pair.mentor === place.id ? pair.mentee : pair.mentor
+      const other = walk.places.find(one => one.id === id)
+      const partner = other ? people.get(other.person) : undefined
+      return other && partner ? [partnerOf(visit, walk.guide, pair, other, partner)] : []
+    }),
+  )
   const journey: Journey = { place, person, stops, next: nextStop(stops), today, partners, own }
   return { journey, facts, walk }
 }

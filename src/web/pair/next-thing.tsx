@@ -1,8 +1,9 @@
-import { sayDay } from '../../days.ts'
+import { sayDay, sayHour, sayZone } from '../../days.ts'
 import type { Stop } from '../../programme/journey.ts'
+import { endOfDay } from '../../programme/meeting.ts'
 import { told } from '../../programme/told.ts'
 import { paths } from '../paths.ts'
-import { cohortOf, tell, type Visit } from '../visit.ts'
+import { cohortOf, tell, zoneOf, type Visit } from '../visit.ts'
 import { type Journey, partnerName } from './journey.tsx'
 
 /** The first lines of a step’s text, up to its first blank line. */
@@ -11,12 +12,23 @@ const opening = (text: string) =>
 
 /** Whose turn it is and by when; a day that has passed is said without reproach. */
 function Turn({ visit, stop }: { visit: Visit; stop: Stop }) {
-  const day = sayDay(visit.language, stop.to, 'weekday')
+  const { meeting } = cohortOf(visit)
+  const ends = endOfDay(stop.to, meeting.zone)
+  const mine = zoneOf(visit)
+  const said = sayDay(visit.language, stop.to, 'weekday')
+  const by =
+    mine === meeting.zone
+      ? tell(visit, 'journey.by-here', { day: said, city: meeting.city })
+      : tell(visit, 'journey.by', {
+          day: sayDay(visit.language, ends.toZonedDateTimeISO(mine).toPlainDate(), 'weekday'),
+          hour: sayHour(visit.language, ends, mine),
+          zone: sayZone(mine),
+        })
   const whose = stop.step.together ? 'journey.both-turn' : 'journey.your-turn'
   return (
     <p class="turn">
       <span class="tag yours">{tell(visit, whose)}</span>{' '}
-      {tell(visit, stop.late ? 'journey.late' : 'journey.by', { day })}
+      {stop.late ? tell(visit, 'journey.late', { day: said }) : by}
     </p>
   )
 }

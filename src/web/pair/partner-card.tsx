@@ -6,7 +6,13 @@ import { cohortOf, tell, type Visit } from '../visit.ts'
 import type { Journey } from './journey.tsx'
 
 /** Somebody one walks with. */
-export type Partner = { pair: Pair; place: Place; person: Person }
+export type Partner = {
+  pair: Pair
+  place: Place
+  person: Person
+  /** What a mentee answered her mentor, question by question. */
+  answers: { label: string; words: string }[]
+}
 
 /** A photograph where there is one, else initials: mentors’ square, mentees’ round. */
 export function Face({ person, mentor, size }: { person: Person; mentor: boolean; size: string }) {
@@ -63,6 +69,24 @@ function Facts({ visit, partner }: { visit: Visit; partner: Partner }) {
   )
 }
 
+/** What the mentee answered, for her mentor (R27–R30). */
+function Answers({ visit, partner }: { visit: Visit; partner: Partner }) {
+  if (partner.answers.length === 0) return null
+  return (
+    <details class="small">
+      <summary>{tell(visit, 'answers.of', { name: partner.person.name })}</summary>
+      <dl class="flow">
+        {partner.answers.map(answer => (
+          <div>
+            <dt class="soft">{answer.label}</dt>
+            <dd>{answer.words}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}
+
 function OnePartner({
   visit,
   journey,
@@ -74,6 +98,7 @@ function OnePartner({
 }) {
   const mentor = partner.place.role === 'mentor'
   const { person, pair } = partner
+  const seen = seenBy(person, 'partner')
   const cohort = cohortOf(visit).id
   return (
     <>
@@ -84,10 +109,12 @@ function OnePartner({
           <strong>
             <bdi>{person.name}</bdi>
           </strong>
-          {person.organisation ? <small>{seenBy(person, 'partner').organisation}</small> : null}
+          {seen.organisation ? <small>{seen.organisation}</small> : null}
         </span>
       </div>
       <Facts visit={visit} partner={partner} />
+      {mentor && seen.background ? <p class="small">{seen.background}</p> : null}
+      <Answers visit={visit} partner={partner} />
       {journey.own ? (
         <div class="buttons">
           <a class="button low" href={`mailto:${person.address}`}>

@@ -27,8 +27,9 @@ function Standing({ visit, journey, stop }: { visit: Visit; journey: Journey; st
       <p>
         <span class={look}>{label}</span> {name ? tell(visit, 'journey.next.with', { name }) : null}{' '}
         {stop.state === 'open'
-          ? tell(visit, stop.late ? 'journey.late' : 'journey.by', {
+          ? tell(visit, stop.late ? 'journey.late' : 'journey.by-here', {
               day: sayDay(visit.language, stop.to, 'weekday'),
+              city: cohortOf(visit).meeting.city,
             })
           : null}
       </p>

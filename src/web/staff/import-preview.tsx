@@ -66,7 +66,10 @@ function PreviewRow({ visit, file, settled }: Omit<PreviewProps, 'first'> & { se
           {arrival
             ? saidBy(visit, file, arrival).map(([field, said]) => (
                 <li>
-                  {tell(visit, 'import.told', { field: tellOf(visit, `import.field.${field}`), said })}
+                  {tell(visit, 'import.told', {
+                    field: tellOf(visit, `import.field.${field}`),
+                    said,
+                  })}
                 </li>
               ))
             : null}

@@ -103,12 +103,14 @@ function BringPage({ visit, entry, imports }: BringProps) {
   )
 }
 
-/** Where staff bring spreadsheets of people (B4), and what came of the earlier ones. */
-export async function importsPage(visit: Visit, entry: Entry = { role: '', problems: [] }) {
+async function showBring(visit: Visit, entry: Entry) {
   const imports = await importsOf(visit.app.db, cohortOf(visit).id)
   const page = <BringPage visit={visit} entry={entry} imports={imports} />
   return show(visit, page, entry.problems.length > 0 ? 422 : 200)
 }
+
+/** Where staff bring spreadsheets of people (B4), and what came of the earlier ones. */
+export const importsPage = (visit: Visit) => showBring(visit, { role: '', problems: [] })
 
 /** A file arrives; nobody comes in yet. On to its columns. */
 export async function bringSpreadsheet(visit: Visit) {
@@ -120,11 +122,11 @@ export async function bringSpreadsheet(visit: Visit) {
     ...(file ? [] : [{ key: 'import.problem.no-file', field: 'file' } as const]),
     ...(isRole(role) ? [] : [{ key: 'problem.choice', field: 'as' } as const]),
   ]
-  if (!file || !isRole(role)) return importsPage(visit, { role, problems })
+  if (!file || !isRole(role)) return showBring(visit, { role, problems })
   const bytes = new Uint8Array(await file.arrayBuffer())
   const brought = { name: file.name, bytes, role }
   const came = await bringPeople(visit.app, readerOf(visit).id, cohort, brought)
-  if (!came.ok) return importsPage(visit, { role, problems: came.problems })
+  if (!came.ok) return showBring(visit, { role, problems: came.problems })
   const address = paths.import.to({ cohort, import: came.value.import })
   return goOn(visit, came.value.guessed ? `${address}?letters=guessed` : address)
 }

@@ -1,6 +1,6 @@
 import { settleDoubt, holdOneLetter } from '../../actions/edit-letter.ts'
 import { sayDay, sayList, sayMoment } from '../../days.ts'
-import { firings, type Firing } from '../../programme/calendar.ts'
+import { firings, wasOver, type Firing } from '../../programme/calendar.ts'
 import type { GuideLetter } from '../../programme/guide.ts'
 import { told } from '../../programme/told.ts'
 import { firedIn } from '../../store/cohorts.ts'
@@ -36,6 +36,9 @@ function State({ visit, firing, fired }: { visit: Visit; firing: Firing | null; 
   const change = cohortOf(visit).changes.find(one => one.step === firing?.step.key)
   if (!firing) return <>{tell(visit, 'letters.by-mentors')}</>
   if (fired) return <span class="tag done">{tell(visit, 'letters.went')}</span>
+  if (wasOver(firing, cohortOf(visit).scheduledOn)) {
+    return <span class="tag">{tell(visit, 'letters.too-late')}</span>
+  }
   if (change?.held && !firing.reminder)
     return <span class="tag wait">{tell(visit, 'letters.held')}</span>
   return (

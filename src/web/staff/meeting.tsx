@@ -31,10 +31,16 @@ type Props = {
 const fates = {
   shifts: 'meeting.fate.shifts',
   'stays sent': 'meeting.fate.stays-sent',
-  'falls in the past': 'meeting.fate.falls-in-the-past',
+  'goes at once': 'meeting.fate.goes-at-once',
+  impossible: 'meeting.fate.impossible',
 } as const
 
-const tags = { shifts: 'tag', 'stays sent': 'tag done', 'falls in the past': 'tag yours' } as const
+const tags = {
+  shifts: 'tag',
+  'stays sent': 'tag done',
+  'goes at once': 'tag wait',
+  impossible: 'tag yours',
+} as const
 
 function Shifts({ visit, preview }: { visit: Visit; preview: Preview }) {
   return (
