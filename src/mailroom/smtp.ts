@@ -1,25 +1,47 @@
-import nodemailer from 'nodemailer'
+import type { Readable } from 'node:stream'
+import nodemailer, { type Transporter } from 'nodemailer'
 import type { Envelope, Post, Receipt } from '../app.ts'
 
 type SendError = Error & { code?: string; command?: string; responseCode?: number }
 
-/** Before the letter’s own bytes were on the way, nothing can have been delivered. */
-const early = new Set(['CONN', 'EHLO', 'HELO', 'STARTTLS', 'AUTH', 'AUTH PLAIN', 'AUTH LOGIN'])
-const isEarly = (command: string | undefined) =>
-  command !== undefined &&
-  (early.has(command) || command.startsWith('AUTH') || /^(MAIL|RCPT)/.test(command))
+/** A no to us rather than to the letter: another try may fare better once we are let in. */
+const ofTheDoor = (error: SendError) =>
+  /^(CONN|EHLO|HELO|STARTTLS|AUTH)/.test(error.command ?? '') || error.responseCode === 530
 
 /**
  * What a failure means. A clear no is a no; a clear “later” is later; silence after the letter’s
- * first byte is doubt, since over SMTP nothing is exactly once.
+ * first byte is doubt, since over SMTP nothing is exactly once. `begun`: that byte was on its way.
  */
-export function receiptOf(error: SendError): Receipt {
+export function receiptOf(error: SendError, begun: boolean): Receipt {
   const why = `${error.responseCode ?? error.code ?? 'unknown'} ${error.command ?? ''}`.trim()
-  if (error.responseCode !== undefined && error.responseCode >= 500) return { came: 'refused', why }
-  if (error.responseCode !== undefined) return { came: 'not now', why }
-  const unreachable = /^(ECONNREFUSED|EDNS|ENOTFOUND|EAUTH|ETLS)$/.test(error.code ?? '')
-  if (unreachable || isEarly(error.command)) return { came: 'not now', why }
+  const no = error.responseCode !== undefined && error.responseCode >= 500 && !ofTheDoor(error)
+  const nowhere = error.code === 'EENVELOPE' && error.responseCode === undefined
+  if (no || nowhere) return { came: 'refused', why }
+  if (error.responseCode !== undefined || !begun) return { came: 'not now', why }
   return { came: 'unsure', why }
+}
+
+/** Asks of a letter whether its own bytes have begun to leave. nodemailer’s errors do not tell. */
+function watch(transport: Transporter): {
+  begun: (id: string) => boolean
+  forget: (id: string) => void
+} {
+  const streams = new Map<string, Readable[]>()
+  transport.use('stream', (mail, done) => {
+    const { message } = mail
+    const open = message.createReadStream.bind(message)
+    message.createReadStream = options => {
+      const stream = open(options)
+      const id = message.messageId()
+      streams.set(id, [...(streams.get(id) ?? []), stream])
+      return stream
+    }
+    done()
+  })
+  return {
+    begun: id => streams.get(id)?.some(stream => stream.readableDidRead) ?? false,
+    forget: id => streams.delete(id),
+  }
 }
 
 /** Post by SMTP through one pool of connections. `url` as in smtp://name:word@host:587. */
@@ -36,6 +58,7 @@ export function smtpPost(url: string): Post {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+  const watched = watch(transport)
   const send = async (envelope: Envelope): Promise<Receipt> => {
     try {
       await transport.sendMail({
@@ -50,7 +73,9 @@ export function smtpPost(url: string): Post {
       })
       return { came: 'accepted' }
     } catch (error) {
-      return receiptOf(error as SendError)
+      return receiptOf(error as SendError, watched.begun(envelope.messageId))
+    } finally {
+      watched.forget(envelope.messageId)
     }
   }
   return { kept: false, parallel, send, close: async () => transport.close() }

@@ -30,12 +30,24 @@ function partnersOf(walk: Walk, place: Place): Place[] {
   })
 }
 
+/** Those who could use a word. What stops a pair is said once, beside the mentee. */
+export function stuckOf(stands: Stand[]): Stand[] {
+  const stuck = stands.filter(({ standing }) => standing.stuck)
+  const pairs = new Set(
+    stuck.filter(one => one.place.role === 'mentee').map(one => one.standing.stop?.pair?.id ?? 0),
+  )
+  return stuck.filter(
+    ({ place, standing }) =>
+      place.role === 'mentee' || !standing.stop?.pair || !pairs.has(standing.stop.pair.id),
+  )
+}
+
 /** Looks at a whole cohort on a day. */
 export function glanceAt(walk: Walk, today: Temporal.PlainDate, language: string): Glance {
   const counts = new Map<string, EntryCount>()
   const stands = walk.places.filter(walks).map(place => {
     const facts = factsOf(walk, place, language)
-    for (const entry of facts.checklist) {
+    for (const entry of facts.checklist.filter(entry => !entry.mine)) {
       const none = {
         key: entry.key,
         title: entry.title,

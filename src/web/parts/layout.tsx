@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { sayDays } from '../../days.ts'
 import { initials } from '../../programme/person.ts'
-import { isWordKey, languages, say } from '../../words.ts'
+import { isWordKey, languages, say, type WordKey } from '../../words.ts'
 import { paths } from '../paths.ts'
 import { sheetName } from '../style/sheet.ts'
 import { dir, ownPlace, tell, tellOf, type Visit } from '../visit.ts'
@@ -87,31 +87,35 @@ export function Tongues({ visit }: { visit: Visit }) {
   )
 }
 
+/** What everybody finds at the foot of every page. */
+const always: { to: string; label: WordKey }[] = [
+  { to: paths.guide.to(), label: 'site.guide' },
+  { to: paths.library.to(), label: 'site.library' },
+  { to: paths.glossary.to(), label: 'site.glossary' },
+  { to: paths.privacy.to(), label: 'site.privacy' },
+]
+
 function Colophon({ visit }: { visit: Visit }) {
   const { organisation, address } = visit.house
+  const menu = menuOf(visit)
   return (
     <footer class="colophon" id="all">
       <div class="page">
         <div class="flow">
           <nav aria-label={tell(visit, 'site.everything')}>
             <ul class="menu">
-              {menuOf(visit).map(entry => (
+              {menu.map(entry => (
                 <li>
                   <a href={entry.to}>{tell(visit, entry.label)}</a>
                 </li>
               ))}
-              <li>
-                <a href={paths.guide.to()}>{tell(visit, 'site.guide')}</a>
-              </li>
-              <li>
-                <a href={paths.library.to()}>{tell(visit, 'site.library')}</a>
-              </li>
-              <li>
-                <a href={paths.glossary.to()}>{tell(visit, 'site.glossary')}</a>
-              </li>
-              <li>
-                <a href={paths.privacy.to()}>{tell(visit, 'site.privacy')}</a>
-              </li>
+              {always
+                .filter(entry => !menu.some(own => own.to === entry.to))
+                .map(entry => (
+                  <li>
+                    <a href={entry.to}>{tell(visit, entry.label)}</a>
+                  </li>
+                ))}
             </ul>
           </nav>
           <Tongues visit={visit} />

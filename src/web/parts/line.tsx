@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { sayDays } from '../../days.ts'
 import type { Station } from '../../programme/journey.ts'
 import { told } from '../../programme/told.ts'
-import { tell, type Visit } from '../visit.ts'
+import type { Visit } from '../visit.ts'
 import { drawLine, grid, heightAt, placeOfDay, type Drawing } from './line-drawing.ts'
 
 /** A stop under a station, in words. */
@@ -27,6 +27,9 @@ type LineProps = {
   tallies?: Tally[]
 }
 
+/** The most dots that stand above one another; the number beside them says how many there are. */
+const mostDots = 5
+
 const percent = (value: number, whole: number) => `${Math.round((value / whole) * 1000) / 10}%`
 
 /** Rules for the labels of one page: where they stand is data, so it is no part of the sheet. */
@@ -40,7 +43,7 @@ export function lineRules(
   const here = placeOfDay(drawing, stations, today)
   const pins = tallies.map((tally, at) => {
     const x = placeOfDay(drawing, stations, tally.on)
-    const y = heightAt(drawing, x) - 22 - 13 * Math.min(tally.count, 8)
+    const y = heightAt(drawing, x) - 22 - 13 * Math.min(tally.count, mostDots)
     return `#tally-${at}{inset-inline-start:${percent(x, grid.width)};inset-block-start:${percent(y + 6, grid.height)}}`
   })
   return [
@@ -125,7 +128,7 @@ function Dots({
       {tallies.map(tally => {
         const x = placeOfDay(drawing, stations, tally.on)
         const base = heightAt(drawing, x) - 17
-        return Array.from({ length: Math.min(tally.count, 8) }, (_, at) => (
+        return Array.from({ length: Math.min(tally.count, mostDots) }, (_, at) => (
           <circle
             cx={x}
             cy={base - 13 * at}
@@ -139,13 +142,13 @@ function Dots({
   )
 }
 
-function Map({ visit, stations, today, names, tallies }: LineProps) {
+function Map({ stations, today, names, tallies }: LineProps) {
   const drawing = drawLine(stations)
   const here = placeOfDay(drawing, stations, today)
   const begun = stations.some(station => station.state !== 'ahead')
   const y = heightAt(drawing, here)
   return (
-    <div class="map" aria-hidden="true">
+    <div class={tallies ? 'map peopled' : 'map'} aria-hidden="true">
       <svg viewBox={`0 0 ${grid.width} ${grid.height}`} aria-hidden="true" focusable="false">
         <Paths drawing={drawing} gone={begun ? here : 0} />
         {stations.map((station, at) => stationAt(drawing, at, station))}
@@ -162,7 +165,7 @@ function Map({ visit, stations, today, names, tallies }: LineProps) {
       <span id="line-mentor">{names.mentor}</span>
       {begun && !tallies ? (
         <span class="pin" id="line-here">
-          {tell(visit, 'line.here')}
+          {names.here}
         </span>
       ) : null}
       {(tallies ?? []).map((tally, at) => (

@@ -1,6 +1,6 @@
 import { sayDay, sayList } from '../../days.ts'
 import { firings, wasOver, type Firing } from '../../programme/calendar.ts'
-import { glanceAt, type Glance } from '../../programme/glance.ts'
+import { glanceAt, stuckOf, type Glance } from '../../programme/glance.ts'
 import { letterOf } from '../../programme/guide.ts'
 import { stationsOf, type Station, type Walk } from '../../programme/journey.ts'
 import { dayAtMeeting } from '../../programme/meeting.ts'
@@ -63,7 +63,7 @@ function stopsUnder(visit: Visit, seen: Seen, station: Station): StopWords[] {
 }
 
 function headline(visit: Visit, seen: Seen, doubtful: number): string {
-  const stuck = seen.glance.stands.filter(({ standing }) => standing.stuck).length
+  const stuck = stuckOf(seen.glance.stands).length
   if (seen.glance.stands.length === 0) return tell(visit, 'glance.empty')
   if (doubtful > 0) return tell(visit, 'glance.doubt', { count: doubtful })
   return stuck > 0 ? tell(visit, 'glance.stuck', { count: stuck }) : tell(visit, 'glance.calm')

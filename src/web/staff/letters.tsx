@@ -27,7 +27,7 @@ export const subjectOf = (visit: Visit, letter: GuideLetter): string => {
   return told(letter.subject, visit.language)
     .replaceAll('{meeting}', meeting.name)
     .replaceAll('{city}', meeting.city)
-    .replaceAll('{mentor}', tell(visit, 'pairs.mentor'))
+    .replaceAll('{mentor}', '…')
 }
 
 type Count = { posted: number; waiting: number }

@@ -1,5 +1,5 @@
 import { sayList } from '../../days.ts'
-import type { Stand } from '../../programme/glance.ts'
+import { stuckOf, type Stand } from '../../programme/glance.ts'
 import { told } from '../../programme/told.ts'
 import { paths } from '../paths.ts'
 import { cohortOf, tell, type Visit } from '../visit.ts'
@@ -46,7 +46,7 @@ function Row({ visit, seen, stand }: { visit: Visit; seen: Seen; stand: Stand })
 
 /** Who stays at a step long past its day, with a kind next move; never a rank. */
 export function Stuck({ visit, seen }: { visit: Visit; seen: Seen }) {
-  const stuck = seen.glance.stands.filter(({ standing }) => standing.stuck)
+  const stuck = stuckOf(seen.glance.stands)
   return (
     <section class="section" id="stuck" aria-labelledby="stuck-h">
       <h2 id="stuck-h">{tell(visit, 'glance.stuck.title')}</h2>

@@ -1,0 +1,40 @@
+import type { EntryState } from '../src/programme/checklist.ts'
+import type { Pair } from '../src/programme/cohort.ts'
+import { die } from './read.ts'
+
+/** Something a person can do. `mentee` names the pair where it is a doing of two. */
+export type Deed =
+  | { kind: 'entry'; entry: string; state: EntryState; note: string }
+  | { kind: 'own-entry'; title: string; dueDaysOut: number }
+  | { kind: 'introduce'; mentee: string; words: string }
+  | { kind: 'answers'; questions: string; answers: Record<string, string> }
+  | { kind: 'route'; mentee: string; route: NonNullable<Pair['route']> }
+  | { kind: 'step'; step: string; mentee: string | null; how: 'done' | 'skipped'; note: string }
+
+/** What a made-up person does, so many days before the meeting, at a minute of her own day. */
+export type Act = { daysOut: number; minute: number; who: string; deed: Deed }
+
+/** An act at an hour of the day that suits people, other for each and always the same. */
+export function actOf(daysOut: number, who: string, deed: Deed): Act {
+  const hour = deed.kind === 'introduce' ? 10 : 8
+  const minute = hour * 60 + die(`${who} ${JSON.stringify(deed)}`, 600)
+  return { daysOut, minute, who, deed }
+}
+
+/** What an act is about. A story’s act takes the place of the pattern’s about the same thing. */
+export function subjectOf({ who, deed }: Act): string {
+  switch (deed.kind) {
+    case 'entry':
+      return `${who} ${deed.entry}`
+    case 'own-entry':
+      return `${who} adds ${deed.title}`
+    case 'introduce':
+      return `${deed.mentee} introduction`
+    case 'answers':
+      return `${who} ${deed.questions}`
+    case 'route':
+      return `${deed.mentee} route`
+    case 'step':
+      return `${deed.mentee ?? who} ${deed.step}`
+  }
+}
