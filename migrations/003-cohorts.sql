@@ -12,6 +12,8 @@ create table cohort (
   ends_on date not null check (ends_on >= starts_on),
   -- The day its days were last counted: when it began, or when its meeting moved.
   scheduled_on date not null,
+  -- Grows with every change, so that what was read once can be known to be still true.
+  version bigint not null default 1,
   began_at timestamptz not null,
   closed_at timestamptz
 );

@@ -18,12 +18,28 @@ function format(language: Language, id: string, options: Style): Intl.DateTimeFo
   return made
 }
 
+const said = new Map<string, string>()
+const mostSaid = 5000
+
+/** The same few days are said over and over; each is put into words once. */
+function once(key: string, put: () => string): string {
+  const known = said.get(key)
+  if (known !== undefined) return known
+  if (said.size >= mostSaid) said.clear()
+  const text = put()
+  said.set(key, text)
+  return text
+}
+
 /** A day as a person of that language writes it. */
 export const sayDay = (
   language: Language,
   day: Temporal.PlainDate,
   style: keyof typeof styles = 'plain',
-): string => format(language, style, styles[style]).format(day)
+): string =>
+  once(`${language} ${style} ${day.toString()}`, () =>
+    format(language, style, styles[style]).format(day),
+  )
 
 /** From one day to another, as “17–22 October 2026”. */
 export const sayDays = (
@@ -31,7 +47,10 @@ export const sayDays = (
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
   style: keyof typeof styles = 'year',
-): string => format(language, style, styles[style]).formatRange(from, to)
+): string =>
+  once(`${language} ${style} ${from.toString()} ${to.toString()}`, () =>
+    format(language, style, styles[style]).formatRange(from, to),
+  )
 
 /** An hour on somebody’s clock, as “13:20”. */
 export const sayHour = (language: Language, at: Temporal.Instant, zone: string): string =>
@@ -50,17 +69,30 @@ export const sayMoment = (language: Language, at: Temporal.Instant, zone: string
     hourCycle: 'h23',
   }).format(at.toZonedDateTimeISO(zone).toPlainDateTime())
 
+const lists = new Map<string, Intl.ListFormat>()
+
 /** A list in words: “Ana, Ben and Chen”. */
-export const sayList = (language: Language, names: readonly string[]): string =>
-  new Intl.ListFormat(locale(language), { type: 'conjunction' }).format(names)
+export function sayList(language: Language, names: readonly string[]): string {
+  const [only] = names
+  if (names.length < 2) return only ?? ''
+  const list = lists.get(language) ?? new Intl.ListFormat(locale(language), { type: 'conjunction' })
+  lists.set(language, list)
+  return list.format(names)
+}
 
 /** A country’s name from its two letters; the letters themselves if the language has none. */
 export const sayCountry = (language: Language, code: string): string =>
-  new Intl.DisplayNames(locale(language), { type: 'region' }).of(code) ?? code
+  once(
+    `${language} country ${code}`,
+    () => new Intl.DisplayNames(locale(language), { type: 'region' }).of(code) ?? code,
+  )
 
 /** A language’s name in another language. */
 export const sayLanguage = (language: Language, tag: string): string =>
-  new Intl.DisplayNames(locale(language), { type: 'language' }).of(tag) ?? tag
+  once(
+    `${language} language ${tag}`,
+    () => new Intl.DisplayNames(locale(language), { type: 'language' }).of(tag) ?? tag,
+  )
 
 /** A time zone’s city, as “La Paz”. */
 export const sayZone = (zone: string): string =>

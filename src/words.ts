@@ -68,12 +68,17 @@ export function closestLanguage(wanted: readonly string[]): Language {
 
 const formats = new Map<string, IntlMessageFormat>()
 
+function textOf(language: Language, key: string): string {
+  const text = books.get(language)?.get(key) ?? books.get(source)?.get(key)
+  if (text === undefined) throw new Error(`No words for ${key}`)
+  return text
+}
+
 function format(language: Language, key: string): IntlMessageFormat {
   const id = `${language} ${key}`
   const known = formats.get(id)
   if (known) return known
-  const text = books.get(language)?.get(key) ?? books.get(source)?.get(key)
-  if (text === undefined) throw new Error(`No words for ${key}`)
+  const text = textOf(language, key)
   const made = new IntlMessageFormat(text, locale(language), undefined, { ignoreTag: true })
   formats.set(id, made)
   return made
@@ -85,6 +90,8 @@ const isolated = (value: string | number) =>
 
 /** One of the system's sentences in a language, its places filled. Throws for an unknown key. */
 export function say(language: Language, key: WordKey, values: Values = {}): string {
+  const text = textOf(language, key)
+  if (!text.includes('{')) return text
   const filled =
     direction(language) === 'rtl'
       ? Object.fromEntries(Object.entries(values).map(([name, v]) => [name, isolated(v)]))

@@ -1,12 +1,12 @@
 import papa from 'papaparse'
 import type { App } from '../app.ts'
-import { settle } from '../programme/people-files/arrivals.ts'
+import { settle } from '../programme/people-files/entrants.ts'
 import { readTable, type Row, type Table } from '../programme/people-files/table.ts'
 import { readRow, type PeopleFile } from '../programme/people-import.ts'
-import { keepArrivals, standingsOf } from '../store/arrivals.ts'
+import { keepEntrants, standingsOf } from '../store/entrants.ts'
 import { cohortBy } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
-import { note } from '../store/history.ts'
+import { note, touchCohort } from '../store/history.ts'
 import { addProblems, forgetFiles, problemsOf } from '../store/import-problems.ts'
 import { claimImport, endImport, saveProgress } from '../store/import-progress.ts'
 import { textOf, type PeopleImport } from '../store/imports.ts'
@@ -68,17 +68,18 @@ async function bringIn(app: App, db: Db, one: PeopleImport): Promise<number> {
   const nextRow = one.nextRow + batch
   const rows = table.rows.slice(one.nextRow, nextRow)
   const settled = await settleRows(db, one.cohort, await fileOf(db, table, one), rows)
-  const arrivals = settled.flatMap(({ arrival }) => (arrival ? [arrival] : []))
-  const byAddress = new Map(arrivals.map(arrival => [arrival.address, arrival]))
-  await keepArrivals(db, one.cohort, [...byAddress.values()], app.now())
+  const entrants = settled.flatMap(({ entrant }) => (entrant ? [entrant] : []))
+  const byAddress = new Map(entrants.map(entrant => [entrant.address, entrant]))
+  await keepEntrants(db, one.cohort, [...byAddress.values()], app.now())
   await addProblems(
     db,
     one.id,
     settled.flatMap(({ problems }) => problems),
   )
   const added = settled.filter(({ isNew }) => isNew).length
-  const came = { added, updated: arrivals.length - added }
+  const came = { added, updated: entrants.length - added }
   const isLast = nextRow >= table.rows.length
+  await touchCohort(db, one.cohort)
   await saveProgress(db, one.id, { nextRow: one.nextRow + rows.length, ...came })
   if (isLast) await finish(app, db, one, came, table)
   return Math.max(rows.length, 1)

@@ -6,19 +6,19 @@ import { lettersMissing, lettersOwed, type OwedLetter } from '../programme/lette
 import { dayAtMeeting } from '../programme/meeting.ts'
 import { allCohorts, claimFiring, firedIn } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
-import { note } from '../store/history.ts'
+import { note, touchCohort } from '../store/history.ts'
 import { oweLetters, unsubscribed } from '../store/letters.ts'
 import type { Db } from '../store/open.ts'
 import { placesOf } from '../store/places.ts'
-import { walkOfCohort } from '../store/walks.ts'
+import { readWalk } from '../store/walks.ts'
 import { transact } from './transact.ts'
 
 /** Whose turn a step still is: the places a reminder of it goes to. */
 async function undoneBy(app: App, tx: Db, cohort: Cohort, firing: Firing): Promise<Set<number>> {
   if (!firing.reminder) return new Set()
-  const walk = await walkOfCohort(tx, cohort)
+  const walk = await readWalk(tx, cohort)
   const today = dayAtMeeting(cohort.meeting, app.now())
-  const open = walk.places.filter(place =>
+  const open = [...walk.places.values()].filter(place =>
     stopsOf(factsOf(walk, place, 'en'), today).some(
       stop => stop.step.key === firing.step.key && stop.state === 'open',
     ),
@@ -44,6 +44,7 @@ export async function fire(app: App, cohort: Cohort, firing: Firing, by: number 
     const undone = await undoneBy(app, tx, cohort, firing)
     const owed = lettersOwed(guide, cohort.id, firing, places, undone)
     const count = await oweLetters(tx, await withoutUnsubscribed(tx, owed), app.now())
+    await touchCohort(tx, cohort.id)
     if (firing.letter !== null) {
       const details = { step: firing.step.key, letter: firing.letter, count }
       await note(tx, { at: app.now(), by, cohort: cohort.id, verb: 'fired-step', details })

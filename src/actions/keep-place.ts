@@ -5,7 +5,7 @@ import type { Role } from '../programme/role.ts'
 import { cohortBy } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
 import { note } from '../store/history.ts'
-import { keepPerson, makeAdministrator } from '../store/people.ts'
+import { keepPerson, makeAdministrator, personBy } from '../store/people.ts'
 import { keepPlace as keep, leavePlace, placeBy, placesOf, saveGroups } from '../store/places.ts'
 import { transact } from './transact.ts'
 
@@ -85,6 +85,7 @@ export const appointAdministrator = (
 ): Promise<Outcome<null>> =>
   transact(app, async tx => {
     if (by === person && !on) return refused('problem.not-allowed')
+    if (!(await personBy(tx, person))) return refused('problem.gone')
     await makeAdministrator(tx, person, on ? app.now() : null)
     const verb = on ? 'appointed-administrator' : 'dismissed-administrator'
     await note(tx, { at: app.now(), by, about: person, verb })

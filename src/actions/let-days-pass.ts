@@ -10,12 +10,13 @@ import { lettersWritten, playPersonas } from './play-personas.ts'
 /** The hour, where the meeting is, at which the demo’s letters leave on their day. */
 export const morning = Temporal.PlainTime.from('09:00')
 
-/** The mornings on which something fires by itself, in any cohort. */
+/** The mornings on which a letter leaves by itself, in any cohort. */
 async function mornings(app: App): Promise<Temporal.Instant[]> {
   const days = (await allCohorts(app.db)).map(async ({ edition, meeting, changes }) =>
-    firings(await guideOf(app.db, edition), meeting, changes).map(({ on }) =>
-      on.toZonedDateTime({ timeZone: meeting.zone, plainTime: morning }).toInstant(),
-    ),
+    firings(await guideOf(app.db, edition), meeting, changes)
+      .filter(firing => firing.letter !== null)
+      .map(({ on }) => on.toZonedDateTime({ timeZone: meeting.zone, plainTime: morning }))
+      .map(leaving => leaving.toInstant()),
   )
   return (await Promise.all(days)).flat()
 }

@@ -4,7 +4,7 @@ import { firings, shifts, type Shift } from '../programme/calendar.ts'
 import type { Cohort } from '../programme/cohort.ts'
 import type { OwedLetter } from '../programme/letters.ts'
 import { dayAtMeeting, type Meeting } from '../programme/meeting.ts'
-import { firedIn, lockCohort, saveChange, saveMeeting } from '../store/cohorts.ts'
+import { firedIn, lockCohort, saveMeeting } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
 import { note } from '../store/history.ts'
 import { oweLetters } from '../store/letters.ts'
@@ -75,9 +75,6 @@ export async function moveMeeting(
       return refused({ key: 'meeting.problem.same', field: 'starts' })
     }
     await saveMeeting(tx, cohort, meeting, dayAtMeeting(meeting, app.now()))
-    for (const change of known.changes.filter(change => change.movedTo !== null)) {
-      await saveChange(tx, cohort, { ...change, movedTo: null }, app.now())
-    }
     const places = (await placesOf(tx, cohort)).filter(place => place.leftAt === null)
     const move = app.now().toString()
     const letters = places.map(place => movedLetter(known, meeting, place.person, move))

@@ -1,4 +1,4 @@
-import { agreedPairs, meeting, personas, type Persona } from '../../seeds/people.ts'
+import { agreedPairs, meeting, personas, programme, type Persona } from '../../seeds/people.ts'
 import type { App } from '../app.ts'
 import { asText } from '../digest.ts'
 import { done, refused, type Outcome } from '../outcome.ts'
@@ -16,9 +16,6 @@ import { transact } from './transact.ts'
 /** Where on the line one can come in. */
 export const points = ['twelve-weeks', 'eight-weeks', 'five-weeks', 'meeting', 'day-after'] as const
 export type Point = (typeof points)[number]
-
-const organisation = 'ICANN, Development and Public Responsibility Department'
-const address = 'journey@example.org'
 
 /** In the morning, so many days before the meeting, where the meeting is. */
 const morningOf = (daysOut: number): Temporal.Instant =>
@@ -97,15 +94,16 @@ async function pairEverybody(tx: Db, by: number, places: Map<string, Place>) {
 /** The house opens and everybody is there, on the day before the first letter; or nothing is. */
 const openWithEverybody = (app: App): Promise<Outcome<{ cohort: number }>> =>
   transact(app, async tx => {
-    const house = { kind: 'demo', organisation, address, secret: asText(app.chance(32)) } as const
+    const { name, organisation, address } = programme
+    const secret = asText(app.chance(32))
+    const house = { kind: 'demo', organisation, address, secret } as const
     if (!(await openHouse(tx, house, app.wallNow()))) return refused('set-up.problem.opened')
     const [first] = personas()
     if (!first) throw new Error('The seeds have nobody')
     const then = { ...app, now: () => morningOf(ready.cohort) }
     const by = await moveIn(tx, first, then.now())
     await makeAdministrator(tx, by, then.now())
-    const about = { name: `${meeting.name} mentoring`, organisation, address, meeting }
-    const cohort = await addCohortWith(then, tx, by, about)
+    const cohort = await addCohortWith(then, tx, by, { name, organisation, address, meeting })
     await pairEverybody(tx, by, await placeEverybody(tx, cohort, by))
     const ahead = app.wallNow().until(morningOf(ready.curtain)).total('seconds')
     await setClockAhead(tx, Math.round(ahead))

@@ -6,6 +6,7 @@ import type { Cohort } from '../programme/cohort.ts'
 import { htmlLetter, textLetter, type FilledLetter } from '../programme/letter-sheet.ts'
 import type { Person } from '../programme/person.ts'
 import { cohortBy } from '../store/cohorts.ts'
+import { touchCohort } from '../store/history.ts'
 import { house } from '../store/house.ts'
 import {
   claimLetters,
@@ -131,6 +132,9 @@ async function settle(app: App, postman: Postman, letter: Letter, receipt: Recei
     }
   }
   await settleLetter(app.db, letter.id, postman.name, end())
+  if (receipt.came === 'refused' && letter.cohort !== null) {
+    await touchCohort(app.db, letter.cohort)
+  }
 }
 
 /** Hands one letter over: marked before, noted after; what lies between is doubt. */

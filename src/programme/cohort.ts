@@ -14,6 +14,8 @@ export type Cohort = {
   changes: StepChange[]
   /** The day its days were last counted: when it began, or when its meeting moved. */
   scheduledOn: Temporal.PlainDate
+  /** Grows with every change in the cohort. */
+  version: number
   closedAt: Temporal.Instant | null
 }
 

@@ -1,7 +1,8 @@
-import { dateSteps, dayAt, type DatedStep } from './calendar.ts'
+import { dayAt, type DatedStep } from './calendar.ts'
 import { checklistOf, settled, type AddedEntry, type Entry, type EntryMark } from './checklist.ts'
 import type { Cohort, Pair, Place } from './cohort.ts'
 import type { Guide, Phase, Step } from './guide.ts'
+import type { Person } from './person.ts'
 import type { Role } from './role.ts'
 
 /** A person or a pair said a step is done, or skipped as already familiar (R67). */
@@ -16,8 +17,7 @@ export type StepMark = {
 
 /** What is known about one place, from which its journey follows. */
 export type JourneyFacts = {
-  guide: Guide
-  cohort: Cohort
+  dated: DatedStep[]
   place: Place
   pairs: Pair[]
   marks: StepMark[]
@@ -26,14 +26,18 @@ export type JourneyFacts = {
   introduced: ReadonlySet<number>
 }
 
-/** What is known about a cohort, or about the part of it that one reader needs. */
+/** What is known about a cohort’s way so far, sorted so that one person’s part is quickly found. */
 export type Walk = {
   guide: Guide
   cohort: Cohort
-  places: Place[]
+  dated: DatedStep[]
+  places: Map<number, Place>
+  people: Map<number, Person>
   pairs: Pair[]
-  marks: StepMark[]
-  entries: EntryMark[]
+  pairsOf: Map<number, Pair[]>
+  marksOfPlace: Map<number, StepMark[]>
+  marksOfPair: Map<number, StepMark[]>
+  entriesOf: Map<number, EntryMark[]>
   added: AddedEntry[]
   fired: ReadonlySet<string>
   introduced: ReadonlySet<number>
@@ -41,10 +45,15 @@ export type Walk = {
 
 /** What a walk knows about one place, its checklist in the reader’s language. */
 export function factsOf(walk: Walk, place: Place, language: string): JourneyFacts {
-  const { guide, cohort, marks, fired, introduced } = walk
-  const pairs = walk.pairs.filter(pair => pair.mentor === place.id || pair.mentee === place.id)
-  const checklist = checklistOf(guide, cohort, place, walk.entries, walk.added, language)
-  return { guide, cohort, place, pairs, marks, checklist, fired, introduced }
+  const { guide, cohort, dated, fired, introduced } = walk
+  const pairs = walk.pairsOf.get(place.id) ?? []
+  const marks = [
+    ...(walk.marksOfPlace.get(place.id) ?? []),
+    ...pairs.flatMap(pair => walk.marksOfPair.get(pair.id) ?? []),
+  ]
+  const entries = walk.entriesOf.get(place.id) ?? []
+  const checklist = checklistOf(guide, cohort, place, entries, walk.added, language)
+  return { dated, place, pairs, marks, checklist, fired, introduced }
 }
 
 export type StopState = 'done' | 'skipped' | 'open' | 'ahead'
@@ -120,7 +129,7 @@ function stopOf(
 
 /** Every stop of a person’s journey in the guide’s order; pair steps once for each pair (R2). */
 export function stopsOf(facts: JourneyFacts, today: Temporal.PlainDate): Stop[] {
-  return dateSteps(facts.guide, facts.cohort.meeting, facts.cohort.changes).flatMap(dated =>
+  return facts.dated.flatMap(dated =>
     subjects(facts, dated.step).map(pair => stopOf(facts, dated, pair, today)),
   )
 }

@@ -40,7 +40,8 @@ export const may = {
   keepOwnProfile: (who: Who) => who.person !== null,
   administer: (who: Who) => who.administrator,
   startCohorts: (who: Who) =>
-    who.administrator || who.places.some(place => place.role === 'programme-staff'),
+    who.administrator ||
+    who.places.some(place => place.role === 'programme-staff' && place.leftAt === null),
   runCohort: (who: Who, _: HouseKind, about: About) => runs(who, about.cohort),
   runPlace: (who: Who, _: HouseKind, about: About) =>
     about.place !== null && about.place.cohort === about.cohort && runs(who, about.cohort),

@@ -14,7 +14,7 @@ const toChange = (row: Selectable<Schema['step_change']>): StepChange => ({
   held: row.held_at !== null,
 })
 
-const toCohort = (
+export const toCohort = (
   row: Selectable<Schema['cohort']>,
   changes: Selectable<Schema['step_change']>[],
 ): Cohort => ({
@@ -33,6 +33,7 @@ const toCohort = (
   },
   changes: changes.filter(change => change.cohort_id === row.id).map(toChange),
   scheduledOn: day(row.scheduled_on),
+  version: row.version,
   closedAt: maybe(row.closed_at, instant),
 })
 

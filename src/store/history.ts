@@ -19,8 +19,18 @@ export type Noted = {
   details?: Record<string, string | number>
 }
 
+/** Says that something in a cohort has changed. Its row keeps those who change it in turn. */
+export async function touchCohort(db: Db, cohort: number) {
+  await db
+    .updateTable('cohort')
+    .set(eb => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', cohort)
+    .execute()
+}
+
 /** Writes a line of history, in the transaction of what it tells. */
 export async function note(db: Db, { at, by, cohort, about, verb, details }: Noted) {
+  if (cohort) await touchCohort(db, cohort)
   await db
     .insertInto('history')
     .values({

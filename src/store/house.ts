@@ -1,5 +1,7 @@
+import type { Selectable } from 'kysely'
 import type { HouseKind } from '../programme/may.ts'
 import type { Db } from './open.ts'
+import type { Schema } from './schema.ts'
 
 /** Who runs this installation, and how far its clock is ahead (in the demo only). */
 export type House = {
@@ -11,8 +13,8 @@ export type House = {
   secret: string
 }
 
-export async function house(db: Db): Promise<House> {
-  const row = await db.selectFrom('house').selectAll().executeTakeFirst()
+/** A row of the house as the programme knows it; nothing where nobody has opened it. */
+export function readHouse(row: Selectable<Schema['house']> | null): House {
   if (!row) {
     return {
       kind: 'empty',
@@ -25,6 +27,10 @@ export async function house(db: Db): Promise<House> {
   const ahead = Temporal.Duration.from({ seconds: row.clock_ahead_seconds })
   const { kind, organisation, address, secret } = row
   return { kind, organisation, address, secret, ahead }
+}
+
+export async function house(db: Db): Promise<House> {
+  return readHouse((await db.selectFrom('house').selectAll().executeTakeFirst()) ?? null)
 }
 
 /** Opens the house. False when somebody opened it a moment before. */

@@ -6,24 +6,12 @@ import type { Db } from './open.ts'
 import { day, instant, maybe } from './times.ts'
 
 /** What people of a cohort said they have done or skipped, undone marks left out. */
-export async function marksIn(
-  db: Db,
-  cohort: number,
-  only?: { places: number[]; pairs: number[] },
-): Promise<StepMark[]> {
+export async function marksIn(db: Db, cohort: number): Promise<StepMark[]> {
   const rows = await db
     .selectFrom('step_mark')
     .selectAll()
     .where('cohort_id', '=', cohort)
     .where('undone_at', 'is', null)
-    .$if(only !== undefined, query =>
-      query.where(eb =>
-        eb.or([
-          eb('place_id', 'in', only?.places ?? []),
-          ...(only?.pairs.length ? [eb('pair_id', 'in', only.pairs)] : []),
-        ]),
-      ),
-    )
     .execute()
   return rows.map(row => ({
     step: row.step,
@@ -75,13 +63,12 @@ export async function unmarkStep(
   return result.numUpdatedRows > 0n
 }
 
-export async function entryMarksIn(db: Db, cohort: number, place?: number): Promise<EntryMark[]> {
+export async function entryMarksIn(db: Db, cohort: number): Promise<EntryMark[]> {
   const rows = await db
     .selectFrom('entry_mark')
     .innerJoin('place', 'place.id', 'entry_mark.place_id')
     .selectAll('entry_mark')
     .where('place.cohort_id', '=', cohort)
-    .$if(place !== undefined, query => query.where('entry_mark.place_id', '=', place ?? 0))
     .execute()
   return rows.map(row => ({
     place: row.place_id,

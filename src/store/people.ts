@@ -16,7 +16,7 @@ type Row = {
   photo: unknown
 }
 
-const toPerson = (row: Row, spoken: Person['spoken']): Person => ({
+export const toPerson = (row: Row, spoken: Person['spoken']): Person => ({
   id: row.id,
   address: row.address ?? '',
   name: row.name,
@@ -152,15 +152,6 @@ export async function saveSpoken(
   if (spoken.length === 0) return
   const rows = spoken.map(({ language, level }) => ({ person_id: person, language, level }))
   await db.insertInto('person_language').values(rows).execute()
-}
-
-export async function administratorsBy(db: Db, id: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('person')
-    .select('administrator_since')
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row?.administrator_since !== null && row !== undefined
 }
 
 export async function makeAdministrator(db: Db, id: number, at: Temporal.Instant | null) {

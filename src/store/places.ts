@@ -36,13 +36,12 @@ async function withGroups(db: Db, rows: Selectable<Schema['place']>[]): Promise<
   )
 }
 
-/** Every place of a cohort, those who left too; or only some of them. */
-export async function placesOf(db: Db, cohort: number, only?: number[]): Promise<Place[]> {
+/** Every place of a cohort, those who left too. */
+export async function placesOf(db: Db, cohort: number): Promise<Place[]> {
   const rows = await db
     .selectFrom('place')
     .selectAll()
     .where('cohort_id', '=', cohort)
-    .$if(only !== undefined, query => query.where('id', 'in', only ?? []))
     .orderBy('id')
     .execute()
   return withGroups(db, rows)

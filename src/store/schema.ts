@@ -77,6 +77,7 @@ export type Schema = {
     starts_on: string
     ends_on: string
     scheduled_on: string
+    version: Generated<number>
     began_at: string
     closed_at: string | null
   }

@@ -103,32 +103,6 @@ export async function addSignIn(
     .execute()
 }
 
-/** Whose sign-in a secret stands for, if it is still good. Notes once an hour that it was seen. */
-export async function signedIn(
-  db: Db,
-  digest: string,
-  at: Temporal.Instant,
-  { days, idleDays }: { days: number; idleDays: number },
-): Promise<{ id: number; person: number } | null> {
-  const row = await db
-    .selectFrom('sign_in')
-    .select(['id', 'person_id', 'seen_at'])
-    .where('secret_digest', '=', digest)
-    .where('ended_at', 'is', null)
-    .where('began_at', '>', at.subtract({ hours: days * 24 }).toString())
-    .where('seen_at', '>', at.subtract({ hours: idleDays * 24 }).toString())
-    .executeTakeFirst()
-  if (!row) return null
-  if (Temporal.Instant.compare(instant(row.seen_at), at.subtract({ hours: 1 })) < 0) {
-    await db
-      .updateTable('sign_in')
-      .set({ seen_at: at.toString() })
-      .where('id', '=', row.id)
-      .execute()
-  }
-  return { id: row.id, person: row.person_id }
-}
-
 /** The devices a person is signed in on, the latest used first. */
 export async function signInsOf(db: Db, person: number): Promise<SignIn[]> {
   const rows = await db

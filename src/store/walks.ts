@@ -1,63 +1,78 @@
-import type { Cohort, Place } from '../programme/cohort.ts'
+import { dateSteps } from '../programme/calendar.ts'
+import type { Cohort, Pair } from '../programme/cohort.ts'
 import type { Walk } from '../programme/journey.ts'
 import { firedIn } from './cohorts.ts'
 import { guideOf } from './guides.ts'
 import { addedIn, entryMarksIn, introducedIn, marksIn } from './journeys.ts'
 import type { Db } from './open.ts'
+import { peopleOf } from './people.ts'
 import { pairsOf, placesOf } from './places.ts'
 
+function byPlace(pairs: Pair[]): Map<number, Pair[]> {
+  const map = new Map<number, Pair[]>()
+  for (const pair of pairs) {
+    for (const place of [pair.mentor, pair.mentee]) {
+      map.set(place, [...(map.get(place) ?? []), pair])
+    }
+  }
+  return map
+}
+
 /** Everything about a cohort’s way so far: a fixed number of queries, however many people. */
-export async function walkOfCohort(db: Db, cohort: Cohort): Promise<Walk> {
+export async function readWalk(db: Db, cohort: Cohort): Promise<Walk> {
   const { id } = cohort
-  const [guide, places, pairs, marks, entries, added, fired, introduced] = await Promise.all([
-    guideOf(db, cohort.edition),
-    placesOf(db, id),
-    pairsOf(db, id),
-    marksIn(db, id),
-    entryMarksIn(db, id),
-    addedIn(db, id),
-    firedIn(db, id),
-    introducedIn(db, id),
-  ])
+  const [guide, places, people, pairs, marks, entries, added, fired, introduced] =
+    await Promise.all([
+      guideOf(db, cohort.edition),
+      placesOf(db, id),
+      peopleOf(db, id),
+      pairsOf(db, id),
+      marksIn(db, id),
+      entryMarksIn(db, id),
+      addedIn(db, id),
+      firedIn(db, id),
+      introducedIn(db, id),
+    ])
   return {
     guide,
     cohort,
-    places,
+    dated: dateSteps(guide, cohort.meeting, cohort.changes),
+    places: new Map(places.map(place => [place.id, place])),
+    people,
     pairs,
-    marks,
-    entries,
+    pairsOf: byPlace(pairs),
+    marksOfPlace: Map.groupBy(
+      marks.filter(mark => mark.place !== null),
+      mark => mark.place ?? 0,
+    ),
+    marksOfPair: Map.groupBy(
+      marks.filter(mark => mark.pair !== null),
+      mark => mark.pair ?? 0,
+    ),
+    entriesOf: Map.groupBy(entries, entry => entry.place),
     added,
     fired: new Set(fired.keys()),
     introduced,
   }
 }
 
-/** The part of a cohort’s way that one of its people needs: herself, and who walks with her. */
-export async function walkOfPlace(db: Db, cohort: Cohort, place: Place): Promise<Walk> {
-  const all = await pairsOf(db, cohort.id, place.id)
-  const near = [
-    place.id,
-    ...all.map(pair => (pair.mentor === place.id ? pair.mentee : pair.mentor)),
-  ]
-  const only = { places: [place.id], pairs: all.map(pair => pair.id) }
-  const [guide, places, marks, entries, added, fired, introduced] = await Promise.all([
-    guideOf(db, cohort.edition),
-    placesOf(db, cohort.id, near),
-    marksIn(db, cohort.id, only),
-    entryMarksIn(db, cohort.id, place.id),
-    addedIn(db, cohort.id),
-    firedIn(db, cohort.id),
-    introducedIn(db, cohort.id),
-  ])
-  return {
-    guide,
-    cohort,
-    places,
-    pairs: all,
-    marks,
-    entries,
-    added,
-    fired: new Set(fired.keys()),
-    introduced,
-  }
+type Kept = { version: number; walk: Promise<Walk> }
+const keptBy = new WeakMap<Db, Map<number, Kept>>()
+const mostKept = 20
+
+/**
+ * The walk of a cohort, kept until the cohort’s version grows. Every change makes it grow in the
+ * change’s own transaction, so what is kept is never older than the cohort one holds.
+ */
+export function walkOf(db: Db, cohort: Cohort): Promise<Walk> {
+  const kept = keptBy.get(db) ?? new Map<number, Kept>()
+  keptBy.set(db, kept)
+  const known = kept.get(cohort.id)
+  if (known?.version === cohort.version) return known.walk
+  const walk = readWalk(db, cohort)
+  walk.catch(() => kept.delete(cohort.id))
+  kept.set(cohort.id, { version: cohort.version, walk })
+  const [oldest] = kept.keys()
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+  return walk
 }

@@ -7,10 +7,10 @@ import { NONCE, secureHeaders } from 'hono/secure-headers'
 import type { App } from '../app.ts'
 import { asText } from '../digest.ts'
 import { may } from '../programme/may.ts'
-import { arrive } from './arrive.ts'
+import { arrive, languageAsked } from './arrive.ts'
 import { paths } from './paths.ts'
 import { pages } from './pages.ts'
-import { Apology } from './parts/apology.tsx'
+import { Apology, BareApology } from './parts/apology.tsx'
 import type { Route } from './routes.ts'
 import { show, type Visit } from './visit.ts'
 
@@ -38,14 +38,18 @@ const guardedHeaders = (app: App) =>
     crossOriginEmbedderPolicy: false,
   })
 
-/** Somebody who is nobody is shown the way in; somebody else is told it is not for her. */
+/**
+ * Somebody who is nobody is shown the way in, or, if she sent something, how not to lose it;
+ * somebody else is told that it is not for her.
+ */
 function turnAway(visit: Visit) {
   if (visit.house.kind === 'empty') return visit.c.redirect(paths.home.to(), 303)
   if (visit.who.person === null && visit.c.req.method === 'GET') {
     const to = encodeURIComponent(visit.c.req.path)
     return visit.c.redirect(`${paths.signIn.to()}?to=${to}`, 303)
   }
-  return show(visit, <Apology visit={visit} kind="not-yours" />, 403)
+  const kind = visit.who.person === null ? 'signed-out' : 'not-yours'
+  return show(visit, <Apology visit={visit} kind={kind} />, 403)
 }
 
 /** True when the address names something that is not there. */
@@ -62,7 +66,6 @@ function namesNothing(visit: Visit, route: Route): boolean {
 async function answer(app: App, route: Route, c: Context<Env>): Promise<Response> {
   const nonce = c.get('secureHeadersNonce') ?? ''
   const visit = await arrive(app, c, nonce)
-  c.header('Cache-Control', 'private, no-store')
   if (!may[route.right](visit.who, visit.house.kind, visit.about)) return turnAway(visit)
   if (namesNothing(visit, route)) return show(visit, <Apology visit={visit} kind="not-here" />, 404)
   return route.answer(visit)
@@ -89,6 +92,7 @@ export function createSite(app: App, proxies = 0) {
     const began = performance.now()
     c.set('cameFrom', seenFrom(c, proxies))
     c.header('X-Request-Id', id)
+    c.header('Cache-Control', 'private, no-store')
     await next()
     const took = Math.round(performance.now() - began)
     const path = c.req.routePath
@@ -116,12 +120,13 @@ export function createSite(app: App, proxies = 0) {
   })
   site.onError(async (error, c) => {
     const id = c.res.headers.get('X-Request-Id') ?? ''
+    const language = languageAsked(c)
     if (error instanceof HTTPException && error.status < 500) {
       app.log('warn', 'no form of ours', { id, path: c.req.routePath, status: error.status })
-      return c.html(<Apology visit={null} kind="no-form" />, error.status)
+      return c.html(<BareApology language={language} kind="no-form" />, error.status)
     }
     app.log('error', 'broken', { id, path: c.req.routePath, error: String(error.stack) })
-    return c.html(<Apology visit={null} kind="broken" />, 500)
+    return c.html(<BareApology language={language} kind="broken" number={id} />, 500)
   })
   return site
 }

@@ -4,13 +4,10 @@ import type { App } from '../app.ts'
 import { digest } from '../digest.ts'
 import { nobody, type About, type Who } from '../programme/may.ts'
 import type { Cohort, Place } from '../programme/cohort.ts'
-import { cohortBy } from '../store/cohorts.ts'
-import { house as theHouse } from '../store/house.ts'
+import { readComing, seeAgain } from '../store/comings.ts'
 import { letterBy } from '../store/letters.ts'
-import { administratorsBy, personBy } from '../store/people.ts'
 import { pairBy, placeBy, placesOfPerson } from '../store/places.ts'
-import { signedIn } from '../store/sign-ins.ts'
-import { closestLanguage } from '../words.ts'
+import { closestLanguage, type Language } from '../words.ts'
 import type { Visit } from './visit.ts'
 
 /** How long a sign-in lasts, and how long without being used. */
@@ -26,31 +23,16 @@ export const cameFrom = (c: Context): string => c.var['cameFrom'] ?? 'unknown'
 const number = (text: string | undefined): number | null =>
   text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : null
 
-async function whoComes(app: App, c: Context) {
-  const secret = getCookie(c, cookieName(app))
-  const signIn = secret ? await signedIn(app.db, digest(secret), app.wallNow(), signInLife) : null
-  if (!signIn) return { who: nobody, reader: null, signInId: null }
-  const [reader, places, administrator] = await Promise.all([
-    personBy(app.db, signIn.person),
-    placesOfPerson(app.db, signIn.person),
-    administratorsBy(app.db, signIn.person),
-  ])
-  const who: Who = { person: signIn.person, administrator, places }
-  return { who, reader, signInId: signIn.id }
-}
-
 /** What the address is about, and whether all it names is there. */
-async function aboutWhat(app: App, c: Context): Promise<{ about: About; cohort: Cohort | null }> {
+async function aboutWhat(app: App, c: Context, cohort: Cohort | null): Promise<About> {
   const params = c.req.param() as Record<string, string | undefined>
   const ids = {
-    cohort: number(params['cohort']),
     place: number(params['place']),
     pair: number(params['pair']),
     letter: number(params['letter']),
     person: number(params['person']),
   }
-  const [cohort, place, pair, letter, personPlaces] = await Promise.all([
-    ids.cohort === null ? null : cohortBy(app.db, ids.cohort),
+  const [place, pair, letter, personPlaces] = await Promise.all([
     ids.place === null ? null : placeBy(app.db, ids.place),
     ids.pair === null ? null : pairBy(app.db, ids.pair),
     ids.letter === null ? null : letterBy(app.db, ids.letter),
@@ -60,42 +42,52 @@ async function aboutWhat(app: App, c: Context): Promise<{ about: About; cohort: 
     ? await Promise.all([placeBy(app.db, pair.mentor), placeBy(app.db, pair.mentee)])
     : []
   return {
-    cohort,
-    about: {
-      cohort: cohort?.id ?? null,
-      place,
-      pair,
-      pairPlaces: pairPlaces.filter(found => found !== null),
-      personPlaces,
-      letterTo: letter?.to ?? null,
-      letterCohort: letter?.cohort ?? null,
-    },
+    cohort: cohort?.id ?? null,
+    place,
+    pair,
+    pairPlaces: pairPlaces.filter(found => found !== null),
+    personPlaces,
+    letterTo: letter?.to ?? null,
+    letterCohort: letter?.cohort ?? null,
   }
 }
 
-const preferred = (header: string | undefined) =>
-  (header ?? '').split(',').map(tag => tag.split(';')[0]?.trim() ?? '')
+/** The languages a browser asks for, the best first: chosen on this device, then its own. */
+function languagesAsked(c: Context): string[] {
+  const preferred = (c.req.header('accept-language') ?? '').split(',')
+  const tags = preferred.map(tag => tag.split(';')[0]?.trim() ?? '')
+  return [getCookie(c, 'language') ?? '', ...tags].filter(tag => tag !== '')
+}
+
+/** The language of a page for somebody we know nothing about. */
+export const languageAsked = (c: Context): Language => closestLanguage(languagesAsked(c))
+
+const days = (count: number) => ({ hours: count * 24 })
 
 /** Understands a request: the house and its clock, who comes, in which language, about what. */
 export async function arrive(app: App, c: Context, nonce: string): Promise<Visit> {
-  const [house, coming, subject] = await Promise.all([
-    theHouse(app.db),
-    whoComes(app, c),
-    aboutWhat(app, c),
-  ])
-  const wanted = [
-    coming.reader?.language ?? '',
-    getCookie(c, 'language') ?? '',
-    ...preferred(c.req.header('accept-language')),
-  ].filter(tag => tag !== '')
-  const now = () => app.now().add(house.ahead)
+  const secret = getCookie(c, cookieName(app))
+  const at = app.wallNow()
+  const { house, reader, cohort } = await readComing(app.db, {
+    digest: secret ? digest(secret) : null,
+    cohort: number((c.req.param() as Record<string, string | undefined>)['cohort']),
+    begunAfter: at.subtract(days(signInLife.days)),
+    seenAfter: at.subtract(days(signInLife.idleDays)),
+  })
+  if (reader) await seeAgain(app.db, reader, at)
+  const who: Who = reader
+    ? { person: reader.person.id, administrator: reader.administrator, places: reader.places }
+    : nobody
   return {
-    app: { ...app, now },
+    app: { ...app, now: () => app.now().add(house.ahead) },
     c,
     house,
-    ...coming,
-    ...subject,
-    language: closestLanguage(wanted),
+    who,
+    reader: reader?.person ?? null,
+    signInId: reader?.signIn ?? null,
+    about: await aboutWhat(app, c, cohort),
+    cohort,
+    language: closestLanguage([reader?.person.language ?? '', ...languagesAsked(c)]),
     nonce,
   }
 }

@@ -33,7 +33,8 @@ export class Form {
     return typeof value === 'string' ? value.replaceAll('\u0000', '').trim() : ''
   }
   all(name: string): string[] {
-    return this.#data.getAll(name).filter(value => typeof value === 'string')
+    const texts = this.#data.getAll(name).filter(value => typeof value === 'string')
+    return texts.map(text => text.replaceAll('\u0000', ''))
   }
   file(name: string): File | null {
     const value = this.#data.get(name)
@@ -72,6 +73,13 @@ export type Visit = {
 export const tell = (visit: Pick<Visit, 'language'>, key: WordKey, values?: Values): string =>
   say(visit.language, key, values)
 
+/** A sentence to be kept as plain text, without the marks that isolate names on a page. */
+export const tellPlainly = (
+  visit: Pick<Visit, 'language'>,
+  key: WordKey,
+  values?: Values,
+): string => tell(visit, key, values).replace(/[\u2068\u2069]/g, '')
+
 /** A sentence with markup in its places. */
 export const tellAround = <T extends object>(
   visit: Pick<Visit, 'language'>,
@@ -86,6 +94,12 @@ export function tellOf(visit: Pick<Visit, 'language'>, key: string, values?: Val
 }
 
 export const dir = (visit: Pick<Visit, 'language'>) => direction(visit.language)
+
+/** A number in an address. What is none becomes 0, which nothing has. */
+export function numberIn(visit: Visit, name: string): number {
+  const text = visit.c.req.param(name) ?? ''
+  return /^\d{1,12}$/.test(text) ? Number(text) : 0
+}
 
 /** The cohort an address is about. Only for addresses that have one. */
 export function cohortOf(visit: Visit): Cohort {

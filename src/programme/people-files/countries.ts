@@ -83,13 +83,18 @@ function turned(name: string): string[] {
 
 /** A country’s two letters, from these or from its name in any language we know. */
 export function readCountry(text: string): string | null {
-  if (/^[a-z]{2}$/iu.test(text)) {
-    const code = canonical(text.toUpperCase())
+  const said = text.replaceAll('.', '')
+  if (/^[a-z]{2}$/iu.test(said)) {
+    const code = canonical(said.toUpperCase())
     return known.has(code) ? code : null
   }
-  const plain = text.replace(/\([^)]*\)/gu, ' ')
-  const names = [text, ...turned(plain)].filter(name => keyOf(name) !== '')
-  return names.map(byName).find(code => code !== null) ?? null
+  const names = [said, ...turned(said.replace(/\([^)]*\)/gu, ' '))]
+  return (
+    names
+      .filter(name => keyOf(name) !== '')
+      .map(byName)
+      .find(code => code !== null) ?? null
+  )
 }
 
 /** A time zone by its name in the list of the world’s zones; a city or an abbreviation is none. */

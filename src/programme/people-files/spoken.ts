@@ -92,6 +92,7 @@ const nothing = new Set(['', ...listed('no, none, n/a, na, non, aucune, لا, ل
 
 /** The languages of a cell, apart by commas, semicolons, lines or “and”; and what is none. */
 export function readSpoken(text: string): { spoken: Spoken[]; unknown: string[] } {
+  if (nothing.has(bare(text))) return { spoken: [], unknown: [] }
   const pieces = [...text.matchAll(/([^,;/\n|،؛、()]+)(?:\(([^)]*)\)?)?/gu)].flatMap(
     ([, names = '', aside = '']) =>
       names.split(/\s+(?:and|et|&)\s+|\s+(?=وال)/u).map(name => ({ name: name.trim(), aside })),

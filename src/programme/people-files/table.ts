@@ -54,12 +54,31 @@ export function decode(bytes: Uint8Array): { text: string; guessed: boolean } {
 
 const filled = (cells: string[]) => cells.filter(cell => cell.trim() !== '').length
 
+const separators = [',', ';', '\t', '|']
+
+/** How many cells most of the first rows have with a separator, and how many rows that are. */
+function fits(text: string, separator: string) {
+  const { data } = papa.parse<string[]>(text, {
+    delimiter: separator,
+    preview: 20,
+    skipEmptyLines: 'greedy',
+  })
+  const alike = [...Map.groupBy(data, cells => cells.length)].filter(([cells]) => cells > 1)
+  const [cells, rows] = alike.toSorted(([, a], [, b]) => b.length - a.length)[0] ?? [1, []]
+  return { separator, cells, rows: rows.length }
+}
+
+/** The separator with which most rows have equally many cells, and of these the most cells. */
+const separatorOf = (text: string) =>
+  separators
+    .map(separator => fits(text, separator))
+    .toSorted((a, b) => b.rows - a.rows || b.cells - a.cells)[0]?.separator ?? ','
+
 /** Rows of cells, with the separator the file uses; some spreadsheet programs write it down. */
 function split(text: string): Row[] {
   const said = /^sep=(.)\r?\n/iu.exec(text)?.[1]
   const { data, errors } = papa.parse<string[]>(text, {
-    ...(said === undefined ? {} : { delimiter: said }),
-    delimitersToGuess: [',', ';', '\t', '|'],
+    delimiter: said ?? separatorOf(text),
     preview: most.rows * 3,
   })
   const torn = new Set(errors.filter(error => error.type === 'Quotes').map(error => error.row))

@@ -7,6 +7,9 @@ export class FolderInUse extends Error {
   override name = 'FolderInUse'
 }
 
+/** A lock that nothing refers to would be collected as garbage, and let go of. */
+const held = new Set<DatabaseSync>()
+
 /**
  * Keeps a second process off a folder. The kernel lets go of the lock however this process dies.
  * Throws FolderInUse when another holds it.
@@ -21,5 +24,10 @@ export function lockFolder(folder: string): { release: () => void } {
     if ((error as { errcode?: number }).errcode === 5) throw new FolderInUse(folder)
     throw error
   }
-  return { release: () => lock.close() }
+  held.add(lock)
+  const release = () => {
+    held.delete(lock)
+    lock.close()
+  }
+  return { release }
 }

@@ -5,7 +5,7 @@ import { signInsOf } from '../../store/sign-ins.ts'
 import { everythingAbout } from '../../store/exports.ts'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
-import { goOn, readerOf, show, tell, zoneOf, type Visit } from '../visit.ts'
+import { goOn, numberIn, readerOf, show, tell, zoneOf, type Visit } from '../visit.ts'
 
 /** Where I am signed in, each to be signed out. */
 export async function devicesPage(visit: Visit) {
@@ -46,10 +46,10 @@ export async function devicesPage(visit: Visit) {
   )
 }
 
-/** Signs one of my devices out. Somebody else’s number does nothing. */
+/** Signs one of my devices out. Somebody else’s is not there. */
 export async function endDevice(visit: Visit) {
-  const id = Number(visit.c.req.param('device'))
-  if (Number.isInteger(id)) await endSignIn(visit.app, readerOf(visit).id, id)
+  const ended = await endSignIn(visit.app, readerOf(visit).id, numberIn(visit, 'device'))
+  if (!ended.ok) return visit.c.notFound()
   return goOn(visit, paths.devices.to(), 'said.signed-out')
 }
 
@@ -83,6 +83,6 @@ export const leavePage = (visit: Visit) =>
   )
 
 export async function leave(visit: Visit) {
-  await leaveForGood(visit.app, readerOf(visit).id, tell(visit, 'me.leave.name'))
+  await leaveForGood(visit.app, readerOf(visit).id, '–')
   return goOn(visit, paths.home.to())
 }

@@ -7,7 +7,7 @@ import { peopleOf, personBy } from '../../store/people.ts'
 import { Page } from '../parts/layout.tsx'
 import { Markdown } from '../parts/markdown.tsx'
 import { paths } from '../paths.ts'
-import { cohortOf, dir, readerOf, show, tell, zoneOf, type Visit } from '../visit.ts'
+import { cohortOf, dir, numberIn, readerOf, show, tell, zoneOf, type Visit } from '../visit.ts'
 
 function Row({ visit, letter }: { visit: Visit; letter: Letter }) {
   const at = letter.postedAt ?? letter.owedAt
@@ -96,8 +96,7 @@ export async function mailboxes(visit: Visit) {
 
 /** In the demo: the mailbox of one person. */
 export async function mailbox(visit: Visit) {
-  const id = Number(visit.c.req.param('person'))
-  const person = Number.isInteger(id) ? await personBy(visit.app.db, id) : null
+  const person = await personBy(visit.app.db, numberIn(visit, 'person'))
   if (!person) return visit.c.notFound()
   const letters = await lettersTo(visit.app.db, person.id)
   const title = tell(visit, 'mailbox.of', { name: person.name })

@@ -4,7 +4,7 @@ import { circles, type Circle } from '../../programme/person.ts'
 import { personBy, photoOf, wantsReminders } from '../../store/people.ts'
 import { pairsOf } from '../../store/places.ts'
 import { paths } from '../paths.ts'
-import { formOf, goOn, readerOf, show, type Visit } from '../visit.ts'
+import { formOf, goOn, numberIn, readerOf, show, type Visit } from '../visit.ts'
 import { guideFor, MePage } from './profile.tsx'
 
 /** A photograph comes or goes. */
@@ -38,7 +38,7 @@ async function maySeePhoto(visit: Visit, circle: Circle): Promise<boolean> {
 
 /** A photograph, for those the person lets see it. */
 export async function photo(visit: Visit) {
-  const id = Number(visit.c.req.param('person'))
+  const id = numberIn(visit, 'person')
   const person = await personBy(visit.app.db, id)
   const row = await photoOf(visit.app.db, id)
   if (!row || !person || !(await maySeePhoto(visit, person.circles.photo ?? 'cohort'))) {

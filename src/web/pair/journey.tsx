@@ -6,8 +6,7 @@ import { dayAtMeeting } from '../../programme/meeting.ts'
 import type { Person } from '../../programme/person.ts'
 import { told } from '../../programme/told.ts'
 import { answersOf } from '../../store/journeys.ts'
-import { peopleBy } from '../../store/people.ts'
-import { walkOfPlace } from '../../store/walks.ts'
+import { walkOf } from '../../store/walks.ts'
 import { countdown } from '../parts/countdown.ts'
 import { Page } from '../parts/layout.tsx'
 import { lineRules, TheLine, type StopWords } from '../parts/line.tsx'
@@ -50,24 +49,19 @@ async function partnerOf(
   return { pair, place, person, answers }
 }
 
-/** Loads a journey: a fixed number of queries. */
+/** Loads a journey: what the cohort’s walk knows, and what the mentees of a mentor answered. */
 export async function journeyOf(visit: Visit, place: Place, own: boolean) {
   const cohort = cohortOf(visit)
-  const walk = await walkOfPlace(visit.app.db, cohort, place)
+  const walk = await walkOf(visit.app.db, cohort)
   const today = dayAtMeeting(cohort.meeting, visit.app.now())
   const facts = factsOf(walk, place, visit.language)
   const stops = stopsOf(facts, today)
-  const people = await peopleBy(
-    visit.app.db,
-    walk.places.map(one => one.person),
-  )
-  const person = people.get(place.person)
+  const person = walk.people.get(place.person)
   if (!person) throw new Error(`Place ${place.id} without a person`)
   const partners = await Promise.all(
-    walk.pairs.flatMap(pair => {
-      const id = pair.mentor === place.id ? pair.mentee : pair.mentor
-      const other = walk.places.find(one => one.id === id)
-      const partner = other ? people.get(other.person) : undefined
+    facts.pairs.flatMap(pair => {
+      const other = walk.places.get(pair.mentor === place.id ? pair.mentee : pair.mentor)
+      const partner = other ? walk.people.get(other.person) : undefined
       return other && partner ? [partnerOf(visit, walk.guide, pair, other, partner)] : []
     }),
   )

@@ -99,7 +99,7 @@ export async function markMyStep(visit: Visit) {
   const step = visit.c.req.param('step') ?? ''
   const marking = { step, how, note: form.text('note').slice(0, 500) }
   const made = await markStep(visit.app, place, pair, marking)
+  if (!made.ok) return visit.c.notFound()
   const back = paths.journey.to({ cohort: place.cohort })
-  if (!made.ok) return goOn(visit, back)
   return goOn(visit, back, how === 'undone' ? 'said.undone' : 'said.done')
 }

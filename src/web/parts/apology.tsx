@@ -1,3 +1,4 @@
+import { direction, say, type Language } from '../../words.ts'
 import { paths } from '../paths.ts'
 import { sheetName } from '../style/sheet.ts'
 import { tell, type Visit } from '../visit.ts'
@@ -5,22 +6,26 @@ import { Page } from './layout.tsx'
 
 const kinds = {
   'not-yours': { title: 'apology.not-yours', why: 'apology.not-yours.why' },
+  'signed-out': { title: 'apology.signed-out', why: 'apology.signed-out.why' },
   'not-here': { title: 'apology.not-here', why: 'apology.not-here.why' },
   'no-form': { title: 'apology.no-form', why: 'apology.no-form.why' },
   'too-much': { title: 'apology.too-much', why: 'apology.too-much.why' },
   broken: { title: 'apology.broken', why: 'apology.broken.why' },
 } as const
 
-function Words({ visit, kind }: { visit: Pick<Visit, 'language'>; kind: keyof typeof kinds }) {
+type WordsProps = { language: Language; kind: keyof typeof kinds; number?: string }
+
+function Words({ language, kind, number }: WordsProps) {
   return (
     <main id="main" class="page">
       <section class="next">
         <div>
-          <h1>{tell(visit, kinds[kind].title)}</h1>
-          <p class="lead">{tell(visit, kinds[kind].why)}</p>
+          <h1>{say(language, kinds[kind].title)}</h1>
+          <p class="lead">{say(language, kinds[kind].why)}</p>
+          {number ? <p class="soft">{say(language, 'apology.number', { number })}</p> : null}
           <div class="buttons">
             <a class="button" href={paths.home.to()}>
-              {tell(visit, 'apology.home')}
+              {say(language, 'apology.home')}
             </a>
           </div>
         </div>
@@ -29,27 +34,24 @@ function Words({ visit, kind }: { visit: Pick<Visit, 'language'>; kind: keyof ty
   )
 }
 
-/** A human page for what cannot be shown. Without a visit it needs nothing but itself. */
-export function Apology({ visit, kind }: { visit: Visit | null; kind: keyof typeof kinds }) {
-  if (visit) {
-    return (
-      <Page visit={visit} title={tell(visit, kinds[kind].title)}>
-        <Words visit={visit} kind={kind} />
-      </Page>
-    )
-  }
-  const plainly = { language: 'en' }
-  return (
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${tell(plainly, kinds[kind].title)} · Wayfellow`}</title>
-        <link rel="stylesheet" href={paths.style.to({ name: sheetName })} />
-      </head>
-      <body>
-        <Words visit={plainly} kind={kind} />
-      </body>
-    </html>
-  )
-}
+/** A human page for what cannot be shown. */
+export const Apology = ({ visit, kind }: { visit: Visit; kind: keyof typeof kinds }) => (
+  <Page visit={visit} title={tell(visit, kinds[kind].title)}>
+    <Words language={visit.language} kind={kind} />
+  </Page>
+)
+
+/** The same where nothing else may be relied on: it asks no database and knows no reader. */
+export const BareApology = ({ language, kind, number }: WordsProps) => (
+  <html lang={language} dir={direction(language)}>
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{`${say(language, kinds[kind].title)} · Wayfellow`}</title>
+      <link rel="stylesheet" href={paths.style.to({ name: sheetName })} />
+    </head>
+    <body>
+      <Words language={language} kind={kind} {...(number && { number })} />
+    </body>
+  </html>
+)

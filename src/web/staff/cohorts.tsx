@@ -16,7 +16,7 @@ import {
 } from '../parts/meeting-fields.tsx'
 import { paths } from '../paths.ts'
 import { may } from '../../programme/may.ts'
-import { formOf, goOn, readerOf, show, tell, type Visit } from '../visit.ts'
+import { formOf, goOn, readerOf, show, tell, tellPlainly, type Visit } from '../visit.ts'
 import { readersGuide } from '../visitor/guide.tsx'
 
 function Row({ visit, cohort }: { visit: Visit; cohort: Cohort }) {
@@ -131,7 +131,7 @@ export async function newCohort(visit: Visit) {
   const read = readMeeting(entry.meeting, guide.meetings)
   if ('problems' in read) return again(read.problems)
   const { meeting } = read
-  const name = entry.name || tell(visit, 'cohort.default-name', { meeting: meeting.name })
+  const name = entry.name || tellPlainly(visit, 'cohort.default-name', { meeting: meeting.name })
   const { organisation, address } = visit.house
   const started = await startCohort(visit.app, readerOf(visit).id, {
     name,

@@ -1,6 +1,4 @@
 import { sayLanguage } from '../../days.ts'
-import { regionOf } from '../../programme/guide.ts'
-import type { Person } from '../../programme/person.ts'
 import { told } from '../../programme/told.ts'
 import { tell, type Visit } from '../visit.ts'
 import type { Seen } from './glance.tsx'
@@ -52,37 +50,30 @@ function Bars({ visit, caption, bars }: { visit: Visit; caption: string; bars: B
 
 /** By region and by language: how many mentees, how many mentors (R7, R8, M4). */
 export function Coverage({ visit, seen }: { visit: Visit; seen: Seen }) {
-  const { guide } = seen.walk
-  const of = (role: string): Person[] =>
-    seen.glance.stands
-      .filter(({ place }) => place.role === role)
-      .map(({ place }) => seen.people.get(place.person))
-      .filter(person => person !== undefined)
-  const mentees = of('mentee')
-  const mentors = of('mentor')
-  if (mentees.length + mentors.length === 0) return null
-  const inRegion = (key: string) => (person: Person) => regionOf(guide, person.country)?.key === key
-  const regions = guide.regions.map(region => ({
-    name: told(region.name, visit.language),
-    filled: mentees.filter(inRegion(region.key)).length,
-    outlined: mentors.filter(inRegion(region.key)).length,
-  }))
-  const speaks = (tag: string) => (person: Person) =>
-    person.spoken.some(spoken => spoken.language === tag)
-  const tags = new Set([...mentees, ...mentors].flatMap(p => p.spoken.map(s => s.language)))
-  const languages = [...tags]
-    .map(tag => ({
-      name: sayLanguage(visit.language, tag),
-      filled: mentees.filter(speaks(tag)).length,
-      outlined: mentors.filter(speaks(tag)).length,
-    }))
-    .sort((a, b) => b.filled + b.outlined - (a.filled + a.outlined))
-    .slice(0, 8)
+  const { stands, regions, languages } = seen.glance
+  if (stands.length === 0) return null
+  const named = (key: string) => {
+    const region = seen.walk.guide.regions.find(region => region.key === key)
+    return region ? told(region.name, visit.language) : key
+  }
+  const bar = (name: string, { mentees, mentors }: { mentees: number; mentors: number }) => ({
+    name,
+    filled: mentees,
+    outlined: mentors,
+  })
   return (
     <section class="section flow" aria-labelledby="coverage">
       <h2 id="coverage">{tell(visit, 'people.coverage')}</h2>
-      <Bars visit={visit} caption={tell(visit, 'people.coverage.region')} bars={regions} />
-      <Bars visit={visit} caption={tell(visit, 'people.coverage.language')} bars={languages} />
+      <Bars
+        visit={visit}
+        caption={tell(visit, 'people.coverage.region')}
+        bars={regions.map(one => bar(named(one.key), one))}
+      />
+      <Bars
+        visit={visit}
+        caption={tell(visit, 'people.coverage.language')}
+        bars={languages.map(one => bar(sayLanguage(visit.language, one.key), one))}
+      />
     </section>
   )
 }

@@ -11,7 +11,7 @@ import { addedIn } from '../../store/journeys.ts'
 import { Problems, SelectField, TextField } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
-import { cohortOf, formOf, goOn, readerOf, show, tell, type Visit } from '../visit.ts'
+import { cohortOf, formOf, goOn, numberIn, readerOf, show, tell, type Visit } from '../visit.ts'
 
 type Entry = { title: string; role: string; dueOn: string }
 type Props = { visit: Visit; guide: Guide; added: AddedEntry[]; entry: Entry; problems: Problem[] }
@@ -145,9 +145,8 @@ export async function addForRole(visit: Visit) {
 
 export async function removeForRole(visit: Visit) {
   const at = { cohort: cohortOf(visit).id }
-  const entry = Number(visit.c.req.param('entry'))
-  if (Number.isInteger(entry)) {
-    await removeAddedEntry(visit.app, readerOf(visit).id, at.cohort, entry)
-  }
+  const entry = numberIn(visit, 'entry')
+  const removed = await removeAddedEntry(visit.app, readerOf(visit).id, at.cohort, entry)
+  if (!removed.ok) return visit.c.notFound()
   return goOn(visit, paths.entries.to(at), 'said.removed')
 }

@@ -1,14 +1,12 @@
 import { sayDay, sayList } from '../../days.ts'
 import { firings, wasOver, type Firing } from '../../programme/calendar.ts'
-import { glanceAt, stuckOf, type Glance } from '../../programme/glance.ts'
+import { glanceAt, type Glance } from '../../programme/glance.ts'
 import { letterOf } from '../../programme/guide.ts'
 import { stationsOf, type Station, type Walk } from '../../programme/journey.ts'
 import { dayAtMeeting } from '../../programme/meeting.ts'
-import type { Person } from '../../programme/person.ts'
 import { told } from '../../programme/told.ts'
 import { lettersOf } from '../../store/letters.ts'
-import { peopleOf } from '../../store/people.ts'
-import { walkOfCohort } from '../../store/walks.ts'
+import { walkOf } from '../../store/walks.ts'
 import { countdown } from '../parts/countdown.ts'
 import { Page } from '../parts/layout.tsx'
 import { lineRules, TheLine, type StopWords, type Tally } from '../parts/line.tsx'
@@ -21,39 +19,36 @@ import { Stuck } from './stuck.tsx'
 export type Seen = {
   walk: Walk
   glance: Glance
-  people: Map<number, Person>
   today: Temporal.PlainDate
 }
 
 /** Where mentees stand, gathered by day: a dot for each, a ring for whom a word would help. */
-function talliesOf({ glance }: Seen): Tally[] {
-  const byDay = new Map<string, Tally>()
-  for (const { place, standing } of glance.stands) {
-    if (place.role !== 'mentee' || !standing.stop) continue
-    const on = standing.stop.from
-    const tally = byDay.get(on.toString()) ?? { on, count: 0, stuck: 0 }
-    tally.count += 1
-    if (standing.stuck) tally.stuck += 1
-    byDay.set(on.toString(), tally)
+function talliesOf({ glance, walk }: Seen): Tally[] {
+  const tallies = new Map<string, Tally>()
+  for (const { step, from } of walk.dated) {
+    const here = glance.steps.get(step.key)
+    if (!here) continue
+    const tally = tallies.get(from.toString()) ?? { on: from, count: 0, stuck: 0 }
+    tally.count += here.count
+    tally.stuck += here.stuck
+    tallies.set(from.toString(), tally)
   }
-  return [...byDay.values()]
+  return [...tallies.values()]
 }
 
 /** Under each station: its steps, and how many mentees stand at each. */
 function stopsUnder(visit: Visit, seen: Seen, station: Station): StopWords[] {
-  const mentees = seen.glance.stands.filter(stand => stand.place.role === 'mentee')
   return seen.walk.guide.steps
     .filter(step => step.phase === station.phase.key && step.done !== 'ongoing')
     .filter(step => step.who.includes('mentee'))
     .map(step => {
-      const here = mentees.filter(({ standing }) => standing.stop?.step.key === step.key)
-      const count = here.length
-      const stuck = here.filter(({ standing }) => standing.stuck).length
+      const here = seen.glance.steps.get(step.key)
       const title = told(step.title, visit.language)
-      if (count === 0) {
+      if (!here) {
         const behind = station.state === 'done' ? 'done' : 'ahead'
         return { state: behind, title, more: '' } as const
       }
+      const { count, stuck } = here
       const more =
         stuck > 0
           ? tell(visit, 'glance.stop.stuck', { count, stuck })
@@ -63,7 +58,7 @@ function stopsUnder(visit: Visit, seen: Seen, station: Station): StopWords[] {
 }
 
 function headline(visit: Visit, seen: Seen, doubtful: number): string {
-  const stuck = stuckOf(seen.glance.stands).length
+  const stuck = seen.glance.stuck.length
   if (seen.glance.stands.length === 0) return tell(visit, 'glance.empty')
   if (doubtful > 0) return tell(visit, 'glance.doubt', { count: doubtful })
   return stuck > 0 ? tell(visit, 'glance.stuck', { count: stuck }) : tell(visit, 'glance.calm')
@@ -180,13 +175,12 @@ function Papers({ visit, seen }: { visit: Visit; seen: Seen }) {
 export async function glancePage(visit: Visit) {
   const cohort = cohortOf(visit)
   const { db } = visit.app
-  const [walk, people, doubtful] = await Promise.all([
-    walkOfCohort(db, cohort),
-    peopleOf(db, cohort.id),
+  const [walk, doubtful] = await Promise.all([
+    walkOf(db, cohort),
     lettersOf(db, cohort.id, { states: ['in doubt', 'bounced'], most: 100 }),
   ])
   const today = dayAtMeeting(cohort.meeting, visit.app.now())
-  const seen: Seen = { walk, people, today, glance: glanceAt(walk, today, visit.language) }
+  const seen: Seen = { walk, today, glance: glanceAt(walk, today, visit.language) }
   const stations = stationsOf(walk.guide, cohort, today)
   const tallies = talliesOf(seen)
   const stops = new Map(

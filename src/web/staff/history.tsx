@@ -9,7 +9,17 @@ import { appointAdministrator } from '../../actions/keep-place.ts'
 import { isWordKey } from '../../words.ts'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
-import { cohortOf, formOf, goOn, readerOf, show, tell, tellOf, type Visit } from '../visit.ts'
+import {
+  cohortOf,
+  formOf,
+  goOn,
+  numberIn,
+  readerOf,
+  show,
+  tell,
+  tellOf,
+  type Visit,
+} from '../visit.ts'
 
 const size = 100
 
@@ -24,6 +34,9 @@ function spoken(visit: Visit, guide: Guide, line: HistoryLine): Record<string, s
     if (name === 'letter') {
       const letter = guide.letters.find(letter => letter.key === value)
       return letter ? told(letter.subject, visit.language).replace(/\{[a-z-]+\}/g, '…') : value
+    }
+    if (name === 'route' && isWordKey(`journey.route.${value}`)) {
+      return tellOf(visit, `journey.route.${value}`)
     }
     if (name === 'role') return isRole(value) ? tell(visit, `role.${value}`) : value
     if (name === 'state' && isWordKey(`entry.${value}`)) return tellOf(visit, `entry.${value}`)
@@ -40,8 +53,8 @@ function spoken(visit: Visit, guide: Guide, line: HistoryLine): Record<string, s
 export async function historyPage(visit: Visit) {
   const cohort = cohortOf(visit)
   const guide = await guideOf(visit.app.db, cohort.edition)
-  const asked = Number(visit.c.req.query('before'))
-  const before = Number.isInteger(asked) && asked > 0 ? asked : null
+  const asked = visit.c.req.query('before') ?? ''
+  const before = /^\d{1,12}$/.test(asked) ? Number(asked) : null
   const lines = await historyOf(visit.app.db, cohort.id, { before, size })
   const title = tell(visit, 'history.title')
   const at = { cohort: cohort.id }
@@ -141,8 +154,9 @@ export async function everybodyPage(visit: Visit) {
 
 export async function changeAdministrator(visit: Visit) {
   const form = await formOf(visit)
-  const person = Number(visit.c.req.param('person'))
+  const person = numberIn(visit, 'person')
   const on = form.text('on') === 'yes'
-  await appointAdministrator(visit.app, readerOf(visit).id, person, on)
+  const made = await appointAdministrator(visit.app, readerOf(visit).id, person, on)
+  if (!made.ok) return visit.c.notFound()
   return goOn(visit, paths.everybody.to(), 'said.changed')
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../outcome.ts'
-import type { Settled } from '../../programme/people-files/arrivals.ts'
+import type { Settled } from '../../programme/people-files/entrants.ts'
 import type { Table } from '../../programme/people-files/table.ts'
 import { leavingOut, type PeopleFile, type RowProblem } from '../../programme/people-import.ts'
 import type { PeopleImport } from '../../store/imports.ts'

@@ -1,15 +1,15 @@
 import { sayCountry, sayLanguage, sayList } from '../../days.ts'
-import type { Arrival, Settled } from '../../programme/people-files/arrivals.ts'
+import type { Entrant, Settled } from '../../programme/people-files/entrants.ts'
 import type { PeopleFile, RowProblem } from '../../programme/people-import.ts'
 import { told } from '../../programme/told.ts'
 import { tell, tellOf, type Visit } from '../visit.ts'
 
 type PreviewProps = { visit: Visit; file: PeopleFile; first: Settled[] }
 
-/** What an arrival says beside name and address, in words, in the order staff are asked. */
-function saidBy(visit: Visit, { guide }: PeopleFile, arrival: Arrival): [string, string][] {
+/** What an entrant says beside name and address, in words, in the order staff are asked. */
+function saidBy(visit: Visit, { guide }: PeopleFile, entrant: Entrant): [string, string][] {
   const { language } = visit
-  const { background, sector, groups, country, spoken } = arrival
+  const { background, sector, groups, country, spoken } = entrant
   const sectorName = guide.sectors.find(one => one.key === sector)?.name
   const groupNames = guide.groups.filter(one => groups.includes(one.key)).map(one => one.acronym)
   const tongues = spoken.map(
@@ -17,16 +17,16 @@ function saidBy(visit: Visit, { guide }: PeopleFile, arrival: Arrival): [string,
   )
   const short = background && background.length > 90 ? `${background.slice(0, 90)}…` : background
   const said: [string, string | null][] = [
-    ['role', tell(visit, `role.${arrival.role}`)],
+    ['role', tell(visit, `role.${entrant.role}`)],
     ['group', sayList(language, groupNames)],
-    ['capacity', arrival.role === 'mentor' ? String(arrival.capacity) : null],
+    ['capacity', entrant.role === 'mentor' ? String(entrant.capacity) : null],
     ['country', country && sayCountry(language, country)],
-    ['zone', arrival.zone],
-    ['language', arrival.language && sayLanguage(language, arrival.language)],
+    ['zone', entrant.zone],
+    ['language', entrant.language && sayLanguage(language, entrant.language)],
     ['spoken', sayList(language, tongues)],
-    ['pronouns', arrival.pronouns],
+    ['pronouns', entrant.pronouns],
     ['sector', sectorName ? told(sectorName, language) : null],
-    ['organisation', arrival.organisation],
+    ['organisation', entrant.organisation],
     ['background', short],
   ]
   return said.flatMap(([field, text]) => (text ? [[field, text]] : []))
@@ -44,27 +44,27 @@ export function Remarks({ visit, problems }: { visit: Visit; problems: RowProble
 }
 
 function PreviewRow({ visit, file, settled }: Omit<PreviewProps, 'first'> & { settled: Settled }) {
-  const { arrival, isNew, problems } = settled
-  const state = arrival ? (isNew ? 'new' : 'known') : 'out'
+  const { entrant, isNew, problems } = settled
+  const state = entrant ? (isNew ? 'new' : 'known') : 'out'
   return (
     <tr>
       <th scope="row">
-        {arrival ? <bdi>{arrival.name}</bdi> : tell(visit, 'import.done.row', { row: settled.row })}
-        {arrival ? (
+        {entrant ? <bdi>{entrant.name}</bdi> : tell(visit, 'import.done.row', { row: settled.row })}
+        {entrant ? (
           <>
             <br />
-            <bdi class="soft">{arrival.address}</bdi>
+            <bdi class="soft">{entrant.address}</bdi>
           </>
         ) : null}
         <br />
-        <span class={arrival ? 'tag wait' : 'tag yours'}>
+        <span class={entrant ? 'tag wait' : 'tag yours'}>
           {tell(visit, `import.preview.${state}`)}
         </span>
       </th>
       <td>
         <ul class="plain">
-          {arrival
-            ? saidBy(visit, file, arrival).map(([field, said]) => (
+          {entrant
+            ? saidBy(visit, file, entrant).map(([field, said]) => (
                 <li>
                   {tell(visit, 'import.told', {
                     field: tellOf(visit, `import.field.${field}`),

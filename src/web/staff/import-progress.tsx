@@ -46,18 +46,22 @@ export function runningPage(visit: Visit, one: PeopleImport) {
 }
 
 const sentence = (visit: Visit, { key, values }: KeptProblem) => tellOf(visit, key, values)
-const shownProblems = 200
+const shownRows = 200
 
-function ProblemRow({ visit, problem }: { visit: Visit; problem: KeptProblem }) {
-  const out = leavingOut.has(problem.key)
+type RowProps = { visit: Visit; row: number; problems: KeptProblem[] }
+
+function ProblemRow({ visit, row, problems }: RowProps) {
+  const out = problems.some(problem => leavingOut.has(problem.key))
   return (
     <li>
       <span class={out ? 'tag yours' : 'tag done'}>
         {tell(visit, out ? 'import.done.left-out' : 'import.done.taken')}
       </span>
       <div>
-        <strong>{tell(visit, 'import.done.row', { row: problem.row })}</strong>
-        <p>{sentence(visit, problem)}</p>
+        <strong>{tell(visit, 'import.done.row', { row })}</strong>
+        {problems.map(problem => (
+          <p>{sentence(visit, problem)}</p>
+        ))}
       </div>
     </li>
   )
@@ -65,14 +69,15 @@ function ProblemRow({ visit, problem }: { visit: Visit; problem: KeptProblem }) 
 
 function ToPutRight({ visit, one, problems }: Props & { problems: KeptProblem[] }) {
   const file = paths.import.to({ cohort: one.cohort, import: one.id })
-  const more = problems.length - shownProblems
+  const rows = [...Map.groupBy(problems, problem => problem.row)]
+  const more = rows.length - shownRows
   return (
     <section class="section" aria-labelledby="to-put-right">
-      <h2 id="to-put-right">{tell(visit, 'import.done.problems', { count: problems.length })}</h2>
+      <h2 id="to-put-right">{tell(visit, 'import.done.problems', { count: rows.length })}</h2>
       <p class="small soft">{tell(visit, 'import.done.problems.lead')}</p>
       <ul class="plain ledger">
-        {problems.slice(0, shownProblems).map(problem => (
-          <ProblemRow visit={visit} problem={problem} />
+        {rows.slice(0, shownRows).map(([row, those]) => (
+          <ProblemRow visit={visit} row={row} problems={those} />
         ))}
       </ul>
       {more > 0 ? <p>{tell(visit, 'import.done.more', { count: more })}</p> : null}

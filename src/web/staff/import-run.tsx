@@ -4,7 +4,6 @@ import type { Problem } from '../../outcome.ts'
 import { fields, type Mapping } from '../../programme/people-files/fields.ts'
 import { suggestMapping } from '../../programme/people-files/headings.ts'
 import { readTable, type Table } from '../../programme/people-files/table.ts'
-import { readRow } from '../../programme/people-import.ts'
 import { isRole, type Role } from '../../programme/role.ts'
 import { importBy, textOf, type PeopleImport } from '../../store/imports.ts'
 import { Apology } from '../parts/apology.tsx'
@@ -42,14 +41,15 @@ async function showColumns(visit: Visit, one: PeopleImport, table: Table, said: 
   const { db } = visit.app
   const { mapping, role, problems } = said
   const file = await fileOf(db, table, { cohort: one.cohort, mapping, role })
-  const looked = table.rows.slice(0, lookedThrough)
+  const rows = table.rows.slice(0, lookedThrough)
+  const settled = await settleRows(db, one.cohort, file, rows)
   const guessed = visit.c.req.query('letters') === 'guessed'
   const columns = {
     one,
     table,
     file,
-    first: await settleRows(db, one.cohort, file, table.rows.slice(0, previewed)),
-    looked: { rows: looked.length, problems: looked.flatMap(row => readRow(file, row).problems) },
+    first: settled.slice(0, previewed),
+    looked: { rows: rows.length, problems: settled.flatMap(({ problems }) => problems) },
     notes: [
       ...(said.remembered ? (['import.columns.remembered'] as const) : []),
       ...(guessed ? (['import.columns.guessed'] as const) : []),

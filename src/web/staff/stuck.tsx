@@ -1,5 +1,5 @@
 import { sayList } from '../../days.ts'
-import { stuckOf, type Stand } from '../../programme/glance.ts'
+import type { Stand } from '../../programme/glance.ts'
 import { told } from '../../programme/told.ts'
 import { paths } from '../paths.ts'
 import { cohortOf, tell, type Visit } from '../visit.ts'
@@ -7,10 +7,10 @@ import type { Seen } from './glance.tsx'
 
 function Row({ visit, seen, stand }: { visit: Visit; seen: Seen; stand: Stand }) {
   const { place, standing, partners } = stand
-  const person = seen.people.get(place.person)
+  const person = seen.walk.people.get(place.person)
   const { stop, daysLate } = standing
   if (!person || !stop) return null
-  const names = partners.map(partner => seen.people.get(partner.person)?.name ?? '')
+  const names = partners.map(partner => seen.walk.people.get(partner.person)?.name ?? '')
   const at = { cohort: cohortOf(visit).id, place: place.id }
   return (
     <tr>
@@ -44,9 +44,12 @@ function Row({ visit, seen, stand }: { visit: Visit; seen: Seen; stand: Stand })
   )
 }
 
+/** So many are named on the page; the others are counted. */
+const most = 20
+
 /** Who stays at a step long past its day, with a kind next move; never a rank. */
 export function Stuck({ visit, seen }: { visit: Visit; seen: Seen }) {
-  const stuck = stuckOf(seen.glance.stands)
+  const { stuck } = seen.glance
   return (
     <section class="section" id="stuck" aria-labelledby="stuck-h">
       <h2 id="stuck-h">{tell(visit, 'glance.stuck.title')}</h2>
@@ -62,12 +65,19 @@ export function Stuck({ visit, seen }: { visit: Visit; seen: Seen }) {
             </tr>
           </thead>
           <tbody>
-            {stuck.map(stand => (
+            {stuck.slice(0, most).map(stand => (
               <Row visit={visit} seen={seen} stand={stand} />
             ))}
           </tbody>
         </table>
       )}
+      {stuck.length > most ? (
+        <p class="small">
+          <a href={paths.people.to({ cohort: cohortOf(visit).id })}>
+            {tell(visit, 'glance.stuck.more', { count: stuck.length - most })}
+          </a>
+        </p>
+      ) : null}
     </section>
   )
 }

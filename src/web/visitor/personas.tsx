@@ -6,7 +6,7 @@ import { peopleOf } from '../../store/people.ts'
 import { placesOf } from '../../store/places.ts'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
-import { goOn, tell, type Visit } from '../visit.ts'
+import { goOn, numberIn, tell, type Visit } from '../visit.ts'
 import { rememberDevice } from './sign-in.tsx'
 
 /** The demo’s people, by role: whose eyes would you like to look through? */
@@ -56,8 +56,8 @@ export async function Personas({ visit }: { visit: Visit }) {
 }
 
 export async function beSomebody(visit: Visit) {
-  const id = Number(visit.c.req.param('person'))
-  const being = await bePersona(visit.app, id)
-  if (being.ok) await rememberDevice(visit, being.value.secret)
+  const being = await bePersona(visit.app, numberIn(visit, 'person'))
+  if (!being.ok) return visit.c.notFound()
+  await rememberDevice(visit, being.value.secret)
   return goOn(visit, paths.home.to())
 }

@@ -14,7 +14,7 @@ import {
   type MeetingEntry,
 } from '../parts/meeting-fields.tsx'
 import { paths } from '../paths.ts'
-import { formOf, goOn, show, tell, type Visit } from '../visit.ts'
+import { formOf, goOn, show, tell, tellPlainly, type Visit } from '../visit.ts'
 import { rememberDevice } from './sign-in.tsx'
 
 type Entry = {
@@ -146,7 +146,7 @@ export async function setUp(visit: Visit) {
     address,
     staff: { name, address: yours, language: visit.language, zone: meeting.zone },
     cohort: {
-      name: tell(visit, 'cohort.default-name', { meeting: meeting.name }),
+      name: tellPlainly(visit, 'cohort.default-name', { meeting: meeting.name }),
       organisation,
       address,
       meeting,

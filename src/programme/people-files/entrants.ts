@@ -8,10 +8,10 @@ export type Standing = {
 }
 
 /** Somebody as she will be kept: with a name and with room for mentees. */
-export type Arrival = RowPerson & { name: string; capacity: number }
+export type Entrant = RowPerson & { name: string; capacity: number }
 export type Settled = {
   row: number
-  arrival: Arrival | null
+  entrant: Entrant | null
   isNew: boolean
   problems: RowProblem[]
 }
@@ -37,7 +37,7 @@ const roomOf = (person: RowPerson, standing: Standing | undefined) => {
 const newest = <T>(earlier: T[], later: T[]) => (later.length > 0 ? later : earlier)
 
 /** The same address twice in a file: what the later row says wins, what it leaves blank stays. */
-const joined = (earlier: Arrival, later: RowPerson): RowPerson => ({
+const joined = (earlier: Entrant, later: RowPerson): RowPerson => ({
   address: later.address,
   role: later.role,
   name: later.name ?? earlier.name,
@@ -55,23 +55,23 @@ const joined = (earlier: Arrival, later: RowPerson): RowPerson => ({
 
 /** Settles rows against the people known by their addresses: who is new, who changes, who cannot. */
 export function settle(rows: RowRead[], known: ReadonlyMap<string, Standing>): Settled[] {
-  const arrived = new Map<string, Arrival>()
+  const entered = new Map<string, Entrant>()
   return rows.map(({ row, person, problems }) => {
-    if (!person) return { row, arrival: null, isNew: false, problems }
+    if (!person) return { row, entrant: null, isNew: false, problems }
     const standing = known.get(person.address)
-    const earlier = arrived.get(person.address)
+    const earlier = entered.get(person.address)
     const whole = earlier ? joined(earlier, person) : person
     const name = whole.name ?? standing?.name ?? null
     const key = placeProblem(standing, person.role) ?? (name === null ? noName : null)
     if (key !== null || name === null) {
-      const values = { address: person.address, name: name ?? '' }
+      const values = { address: person.address, name: standing?.name ?? '' }
       const field = key === noName ? 'name' : 'row'
       const problem = { row, field, key: key ?? noName, values } as const
-      return { row, arrival: null, isNew: false, problems: [...problems, problem] }
+      return { row, entrant: null, isNew: false, problems: [...problems, problem] }
     }
-    const arrival = { ...whole, name, capacity: roomOf(whole, standing) }
-    arrived.set(person.address, arrival)
-    return { row, arrival, isNew: !standing && !earlier, problems }
+    const entrant = { ...whole, name, capacity: roomOf(whole, standing) }
+    entered.set(person.address, entrant)
+    return { row, entrant, isNew: !standing && !earlier, problems }
   })
 }
 

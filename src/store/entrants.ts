@@ -1,4 +1,4 @@
-import type { Arrival, Standing } from '../programme/people-files/arrivals.ts'
+import type { Entrant, Standing } from '../programme/people-files/entrants.ts'
 import type { Db } from './open.ts'
 
 /** Whoever is known by these addresses, with her place in a cohort. One question for them all. */
@@ -36,9 +36,13 @@ export async function standingsOf(
   )
 }
 
-/** Adds people or updates those who have the addresses; what an arrival does not say stays. */
-async function keepPeople(db: Db, arrivals: Arrival[], at: Temporal.Instant) {
-  const rows = arrivals.map(one => ({
+/**
+ * Adds people or updates those who have the addresses; what a row does not say stays. In the order
+ * of their addresses, so that two files with the same people wait for one another and go on.
+ */
+async function keepPeople(db: Db, entrants: Entrant[], at: Temporal.Instant) {
+  const inOrder = entrants.toSorted((a, b) => (a.address < b.address ? -1 : 1))
+  const rows = inOrder.map(one => ({
     address: one.address,
     name: one.name,
     pronouns: one.pronouns,
@@ -70,10 +74,10 @@ async function keepPeople(db: Db, arrivals: Arrival[], at: Temporal.Instant) {
   return new Map(kept.map(row => [row.address, row.id]))
 }
 
-type Kept = Arrival & { person: number }
+type Kept = Entrant & { person: number }
 
-async function keepSpoken(db: Db, arrivals: Kept[]) {
-  const telling = arrivals.filter(one => one.spoken.length > 0)
+async function keepSpoken(db: Db, entrants: Kept[]) {
+  const telling = entrants.filter(one => one.spoken.length > 0)
   if (telling.length === 0) return
   const people = telling.map(one => one.person)
   await db.deleteFrom('person_language').where('person_id', 'in', people).execute()
@@ -83,8 +87,8 @@ async function keepSpoken(db: Db, arrivals: Kept[]) {
   await db.insertInto('person_language').values(rows).execute()
 }
 
-async function keepPlaces(db: Db, cohort: number, arrivals: Kept[], at: Temporal.Instant) {
-  const rows = arrivals.map(({ person, role, capacity }) => ({
+async function keepPlaces(db: Db, cohort: number, entrants: Kept[], at: Temporal.Instant) {
+  const rows = entrants.map(({ person, role, capacity }) => ({
     cohort_id: cohort,
     person_id: person,
     role,
@@ -121,15 +125,15 @@ async function keepGroups(db: Db, groups: { place: number; keys: string[] }[]) {
  * Keeps many people at once, each with a confirmed place in a cohort: a handful of statements for
  * all of them, so that a large file does not keep everybody else waiting. No address comes twice.
  */
-export async function keepArrivals(
+export async function keepEntrants(
   db: Db,
   cohort: number,
-  arrivals: Arrival[],
+  entrants: Entrant[],
   at: Temporal.Instant,
 ) {
-  if (arrivals.length === 0) return
-  const people = await keepPeople(db, arrivals, at)
-  const kept = arrivals.flatMap(one => {
+  if (entrants.length === 0) return
+  const people = await keepPeople(db, entrants, at)
+  const kept = entrants.flatMap(one => {
     const person = people.get(one.address)
     return person === undefined ? [] : [{ ...one, person }]
   })

@@ -1,0 +1,98 @@
+import type { Act, Deed } from '../../seeds/act.ts'
+import { personaOf } from '../../seeds/people.ts'
+import type { App } from '../app.ts'
+import type { Outcome } from '../outcome.ts'
+import { addedKey, settled } from '../programme/checklist.ts'
+import type { Cohort, Pair, Place } from '../programme/cohort.ts'
+import { walkOf } from '../store/walks.ts'
+import { answerQuestions } from './answer-questions.ts'
+import { introduce } from './introduce.ts'
+import { addOwnEntry, keepEntry } from './keep-entry.ts'
+import { markStep } from './mark-step.ts'
+import { chooseRoute } from './pair-people.ts'
+
+/** What is so already, by which a persona knows that nothing is left to do. */
+export async function factsOf(app: App, cohort: Cohort) {
+  const walk = await walkOf(app.db, cohort)
+  const here = [...walk.places.values()].filter(place => place.leftAt === null)
+  const placeAt = new Map(here.map(place => [walk.people.get(place.person)?.address, place]))
+  const placeOf = (who: string) => placeAt.get(personaOf(who).address)
+  const pairWith = (place: Place, mentee: string) =>
+    walk.pairsOf.get(place.id)?.find(pair => pair.mentee === placeOf(mentee)?.id)
+  return { walk, placeOf, pairWith }
+}
+type Facts = Awaited<ReturnType<typeof factsOf>>
+
+/** A doing that is still to be done, once its time has come. */
+type Doing = (app: App) => Promise<Outcome<unknown>>
+type Of<K extends Deed['kind']> = Extract<Deed, { kind: K }>
+
+/** An entry is left alone when it is settled, or when somebody wrote about it later than this. */
+function keeping(facts: Facts, place: Place, deed: Of<'entry'>, at: Temporal.Instant) {
+  const own = facts.walk.added.find(one => one.forPlace === place.id && one.title === deed.entry)
+  const key = own ? addedKey(own) : deed.entry
+  const marks = facts.walk.entriesOf.get(place.id) ?? []
+  const mark = marks.find(mark => mark.entry === key) ?? null
+  const later = mark !== null && Temporal.Instant.compare(mark.changedAt, at) >= 0
+  if (later || settled({ mark }) || mark?.state === deed.state) return null
+  const { state, note } = deed
+  const done = state === 'done' ? at.toZonedDateTimeISO(facts.walk.cohort.meeting.zone) : null
+  const on = done?.toPlainDate() ?? null
+  return (app: App) => keepEntry(app, place, key, { state, on, note })
+}
+
+function adding(facts: Facts, place: Place, deed: Of<'own-entry'>) {
+  const { title, dueDaysOut: days } = deed
+  if (facts.walk.added.some(one => one.forPlace === place.id && one.title === title)) return null
+  const dueOn = facts.walk.cohort.meeting.startsOn.subtract({ days })
+  return (app: App) => addOwnEntry(app, place, { title, dueOn })
+}
+
+function marked({ walk }: Facts, step: string, place: Place, pair: Pair | null): boolean {
+  const marks = pair ? walk.marksOfPair.get(pair.id) : walk.marksOfPlace.get(place.id)
+  return marks?.some(mark => mark.step === step) ?? false
+}
+
+function answering(facts: Facts, place: Place, { questions, answers }: Of<'answers'>) {
+  if (marked(facts, questions, place, null)) return null
+  const words = new Map(Object.entries(answers))
+  return (app: App) => answerQuestions(app, place, questions, words)
+}
+
+function marking(facts: Facts, place: Place, { step, mentee, how, note }: Of<'step'>) {
+  const pair = mentee === null ? null : facts.pairWith(place, mentee)
+  if (pair === undefined || marked(facts, step, place, pair)) return null
+  return (app: App) => markStep(app, place, pair, { step, how, note })
+}
+
+function writing(facts: Facts, place: Place, { mentee, words }: Of<'introduce'>) {
+  const pair = facts.pairWith(place, mentee)
+  if (!pair || facts.walk.introduced.has(pair.id)) return null
+  return (app: App) => introduce(app, place.person, pair, words)
+}
+
+function choosing(facts: Facts, place: Place, { mentee, route }: Of<'route'>) {
+  const pair = facts.pairWith(place, mentee)
+  if (!pair || pair.route !== null) return null
+  return (app: App) => chooseRoute(app, place.person, pair, route)
+}
+
+/** What of an act is still to be done; null when it is so already, or cannot be any more. */
+export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant): Doing | null {
+  const place = facts.placeOf(who)
+  if (!place) return null
+  switch (deed.kind) {
+    case 'entry':
+      return keeping(facts, place, deed, at)
+    case 'own-entry':
+      return adding(facts, place, deed)
+    case 'answers':
+      return answering(facts, place, deed)
+    case 'step':
+      return marking(facts, place, deed)
+    case 'introduce':
+      return writing(facts, place, deed)
+    case 'route':
+      return choosing(facts, place, deed)
+  }
+}
