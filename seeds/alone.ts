@@ -27,12 +27,13 @@ function visa(persona: Persona, thrown: (what: string, sides: number) => number)
 function travel(persona: Persona): Act[] {
   const thrown = (what: string, sides: number) => die(`${persona.key} ${what}`, sides)
   const registered = thrown('late', 7) === 0 ? 70 : 83 - thrown('registered', 8)
-  const asked = entry(persona, 80 - thrown('asked', 8), 'travel', 'waiting')
+  const asked = 80 - thrown('asked', 8)
+  const booked = Math.min(74 - thrown('booked', 13), asked - 2)
   const transit = thrown('transit', 4) === 0 ? 'done' : 'not-needed'
   return [
     entry(persona, registered, 'registration', 'done'),
-    ...(thrown('waits', 2) === 0 ? [asked] : []),
-    entry(persona, 74 - thrown('booked', 13), 'travel', 'done'),
+    ...(thrown('waits', 2) === 0 ? [entry(persona, asked, 'travel', 'waiting')] : []),
+    entry(persona, booked, 'travel', 'done'),
     ...visa(persona, thrown),
     entry(persona, 74 - thrown('looked', 13), 'transit-visa', transit),
   ]

@@ -54,6 +54,13 @@ export const meeting = {
   endsOn: Temporal.PlainDate.from('2026-10-22'),
 }
 
+/** The cohort of the made-up people, and who runs it. */
+export const programme = {
+  name: 'ICANN87 mentoring',
+  organisation: 'ICANN, Development and Public Responsibility Department',
+  address: 'journey@example.org',
+}
+
 /** Everybody of the demo: staff, policy staff, mentors, mentees, in this order. */
 export const personas = once((): Persona[] =>
   ['staff', 'mentors', 'mentees'].flatMap(file =>

@@ -88,15 +88,24 @@ function format(language: Language, key: string): IntlMessageFormat {
 const isolated = (value: string | number) =>
   typeof value === 'string' ? `\u2068${value}\u2069` : value
 
+const said = new Map<string, string>()
+const mostSaid = 5000
+
 /** One of the system's sentences in a language, its places filled. Throws for an unknown key. */
 export function say(language: Language, key: WordKey, values: Values = {}): string {
   const text = textOf(language, key)
   if (!text.includes('{')) return text
+  const once = `${language} ${key} ${Object.values(values).join('\u0000')}`
+  const known = said.get(once)
+  if (known !== undefined) return known
   const filled =
     direction(language) === 'rtl'
       ? Object.fromEntries(Object.entries(values).map(([name, v]) => [name, isolated(v)]))
       : values
-  return String(format(language, key).format(filled))
+  const sentence = String(format(language, key).format(filled))
+  if (said.size >= mostSaid) said.clear()
+  said.set(once, sentence)
+  return sentence
 }
 
 /** A sentence in pieces, so that a place can hold markup (a link, a time) instead of text. */

@@ -1,4 +1,4 @@
-import { dayAt, type DatedStep } from './calendar.ts'
+import { dayAt, type DatedStep, type Firing } from './calendar.ts'
 import { checklistOf, settled, type AddedEntry, type Entry, type EntryMark } from './checklist.ts'
 import type { Cohort, Pair, Place } from './cohort.ts'
 import type { Guide, Phase, Step } from './guide.ts'
@@ -31,6 +31,7 @@ export type Walk = {
   guide: Guide
   cohort: Cohort
   dated: DatedStep[]
+  firings: Firing[]
   places: Map<number, Place>
   people: Map<number, Person>
   pairs: Pair[]

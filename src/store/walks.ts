@@ -1,4 +1,4 @@
-import { dateSteps } from '../programme/calendar.ts'
+import { dateSteps, firings } from '../programme/calendar.ts'
 import type { Cohort, Pair } from '../programme/cohort.ts'
 import type { Walk } from '../programme/journey.ts'
 import { firedIn } from './cohorts.ts'
@@ -37,6 +37,7 @@ export async function readWalk(db: Db, cohort: Cohort): Promise<Walk> {
     guide,
     cohort,
     dated: dateSteps(guide, cohort.meeting, cohort.changes),
+    firings: firings(guide, cohort.meeting, cohort.changes),
     places: new Map(places.map(place => [place.id, place])),
     people,
     pairs,

@@ -1,5 +1,5 @@
 import { sayDay, sayList } from '../../days.ts'
-import { firings, wasOver, type Firing } from '../../programme/calendar.ts'
+import { wasOver, type Firing } from '../../programme/calendar.ts'
 import { glanceAt, type Glance } from '../../programme/glance.ts'
 import { letterOf } from '../../programme/guide.ts'
 import { stationsOf, type Station, type Walk } from '../../programme/journey.ts'
@@ -82,7 +82,7 @@ function FirstButton({ visit, seen, doubtful }: { visit: Visit; seen: Seen; doub
 function Next({ visit, seen }: { visit: Visit; seen: Seen }) {
   const cohort = cohortOf(visit)
   const { walk, today } = seen
-  const coming = firings(walk.guide, cohort.meeting, cohort.changes)
+  const coming = walk.firings
     .filter(firing => firing.letter !== null && !walk.fired.has(firing.key))
     .filter(firing => !wasOver(firing, cohort.scheduledOn))
     .slice(0, 3)
