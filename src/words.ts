@@ -95,7 +95,7 @@ const mostSaid = 5000
 export function say(language: Language, key: WordKey, values: Values = {}): string {
   const text = textOf(language, key)
   if (!text.includes('{')) return text
-  const once = `${language} ${key} ${Object.values(values).join('\u0000')}`
+  const once = `${language} ${key} ${JSON.stringify(values)}`
   const known = said.get(once)
   if (known !== undefined) return known
   const filled =

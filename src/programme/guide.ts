@@ -1,5 +1,5 @@
 import type { Role } from './role.ts'
-import type { Told } from './told.ts'
+import { told, type Told } from './told.ts'
 
 /** Weeks before the meeting’s first day, negative after it; `end` is the day after its last (R3). */
 export type Weeks = number | 'end'
@@ -178,3 +178,9 @@ export const regionOf = (guide: Guide, country: string | null): Region | null =>
 /** A group of that key, null if there is none. */
 export const groupOf = (guide: Guide, key: string | null): Group | null =>
   guide.groups.find(group => group.key === key) ?? null
+
+/** A meeting’s city as the reader writes it, where the guide’s list has it; else as staff wrote it. */
+export function cityIn(guide: Guide, city: string, language: string): string {
+  const listed = guide.meetings.find(meeting => meeting.city.en === city)
+  return listed ? told(listed.city, language) : city
+}

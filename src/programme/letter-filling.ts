@@ -3,7 +3,7 @@ import { say, type Language } from '../words.ts'
 import { dateSteps } from './calendar.ts'
 import { settled, type Entry } from './checklist.ts'
 import type { Cohort } from './cohort.ts'
-import type { Guide, Questions } from './guide.ts'
+import { cityIn, type Guide, type Questions } from './guide.ts'
 import { stationsOf } from './journey.ts'
 import { plain, type Filling } from './letter-text.ts'
 import { daysToGo } from './meeting.ts'
@@ -115,7 +115,7 @@ export function fillingOf(facts: LetterFacts, language: Language): Filling {
   return {
     name: reader.name,
     meeting: meeting.name,
-    city: meeting.city,
+    city: cityIn(guide, meeting.city, language),
     starts: sayDay(language, meeting.startsOn),
     ends: sayDay(language, meeting.endsOn, 'year'),
     'time-to-go': timeToGo(language, daysToGo(meeting, facts.today)),

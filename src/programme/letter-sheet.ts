@@ -22,7 +22,7 @@ li { margin-block-end: 8px; padding-inline-start: 4px; }
 li p { margin: 0 0 4px; }
 a { color: #11505d; }
 table { border-collapse: collapse; font-size: 16px; }
-th, td { text-align: start; padding: 8px 16px 8px 0; border-bottom: 1px solid #d8d0bf; vertical-align: top; }
+th, td { text-align: start; padding-block: 8px; padding-inline: 0 16px; border-bottom: 1px solid #d8d0bf; vertical-align: top; }
 blockquote { margin: 0 0 18px; padding-inline-start: 16px; border-inline-start: 4px solid #11505d; }
 :focus-visible { outline: 3px solid #b23c14; outline-offset: 3px; }
 .foot { border-top: 1px solid #d8d0bf; padding-top: 18px; margin-top: 36px; font-size: 14px; line-height: 1.55; color: #585b58; }

@@ -11,7 +11,7 @@ h3 { font-size: 13pt; margin-top: 2em; }
 h1, h2, h3, h4, h5, h6 { break-after: avoid; line-height: 1.25; }
 blockquote { margin-inline: 0; padding-inline-start: 1em; border-inline-start: 3px solid #11505d; }
 table { border-collapse: collapse; }
-th, td { text-align: start; vertical-align: top; padding: 0.3em 1em 0.3em 0; border-bottom: 1px solid #d8d0bf; }
+th, td { text-align: start; vertical-align: top; padding-block: 0.3em; padding-inline: 0 1em; border-bottom: 1px solid #d8d0bf; }
 a { color: #11505d; overflow-wrap: anywhere; }
 li, tr { break-inside: avoid; }
 `

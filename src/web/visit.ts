@@ -66,6 +66,8 @@ export type Visit = {
   language: Language
   about: About
   cohort: Cohort | null
+  /** The city of the cohort’s meeting, as the reader writes it. */
+  city: string
   nonce: string
 }
 

@@ -7,7 +7,8 @@ const alsoCalled: Record<Role, string> = {
   mentor: 'mentor, mentors, mentor(e), mentore, marraine, parrain, مرشد, مرشدة, موجه, موجهة',
   mentee: 'mentee, mentees, mentoré, mentorée, mentoré(e), filleul, filleule, متدرب, متدربة',
   'policy-staff': 'policy-staff, policy, policy team, équipe des politiques, فريق السياسات',
-  'programme-staff': 'programme-staff, program staff, staff, équipe, فريق البرنامج',
+  'programme-staff':
+    'programme-staff, program staff, staff, équipe, équipe du programme, فريق البرنامج',
 }
 
 type Names = Map<string, string>

@@ -7,7 +7,7 @@ import { tell, type Visit } from '../visit.ts'
 
 const short = (text: string) => {
   const letters = [...text.replace(/\s+/gu, ' ').trim()]
-  return letters.length > 40 ? `${letters.slice(0, 40).join('')}…` : letters.join('')
+  return letters.length > 32 ? `${letters.slice(0, 32).join('')}…` : letters.join('')
 }
 
 /** Every column by its heading and the first thing in it. */
