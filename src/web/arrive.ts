@@ -2,6 +2,8 @@ import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { App } from '../app.ts'
 import { digest } from '../digest.ts'
+import { cityIn } from '../programme/guide.ts'
+import { guideOf } from '../store/guides.ts'
 import { nobody, type About, type Who } from '../programme/may.ts'
 import type { Cohort, Place } from '../programme/cohort.ts'
 import { readComing, seeAgain } from '../store/comings.ts'
@@ -78,6 +80,10 @@ export async function arrive(app: App, c: Context, nonce: string): Promise<Visit
   const who: Who = reader
     ? { person: reader.person.id, administrator: reader.administrator, places: reader.places }
     : nobody
+  const language = closestLanguage([reader?.person.language ?? '', ...languagesAsked(c)])
+  const city = cohort
+    ? cityIn(await guideOf(app.db, cohort.edition), cohort.meeting.city, language)
+    : ''
   return {
     app: { ...app, now: () => app.now().add(house.ahead) },
     c,
@@ -87,7 +93,8 @@ export async function arrive(app: App, c: Context, nonce: string): Promise<Visit
     signInId: reader?.signIn ?? null,
     about: await aboutWhat(app, c, cohort),
     cohort,
-    language: closestLanguage([reader?.person.language ?? '', ...languagesAsked(c)]),
+    city,
+    language,
     nonce,
   }
 }

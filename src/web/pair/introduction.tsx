@@ -30,7 +30,7 @@ async function draftFor(visit: Visit, mentee: string): Promise<string> {
     .replaceAll('{mentee}', mentee)
     .replaceAll('{mentor}', readerOf(visit).name)
     .replaceAll('{meeting}', cohort.meeting.name)
-    .replaceAll('{city}', cohort.meeting.city)
+    .replaceAll('{city}', visit.city)
     .trim()
 }
 

@@ -126,7 +126,7 @@ export async function JourneyPage({
   const { journey, facts, walk } = await journeyOf(visit, place, own)
   const { today } = journey
   const stations = stationsOf(walk.guide, cohort, today)
-  const city = cohort.meeting.city
+  const { city } = visit
   const [partner] = journey.partners
   const me = own ? tell(visit, 'line.you') : journey.person.name
   const names = {

@@ -18,7 +18,7 @@ function Turn({ visit, stop }: { visit: Visit; stop: Stop }) {
   const said = sayDay(visit.language, stop.to, 'weekday')
   const by =
     mine === meeting.zone
-      ? tell(visit, 'journey.by-here', { day: said, city: meeting.city })
+      ? tell(visit, 'journey.by-here', { day: said, city: visit.city })
       : tell(visit, 'journey.by', {
           day: sayDay(visit.language, ends.toZonedDateTimeISO(mine).toPlainDate(), 'weekday'),
           hour: sayHour(visit.language, ends, mine),

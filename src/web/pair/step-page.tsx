@@ -29,7 +29,7 @@ function Standing({ visit, journey, stop }: { visit: Visit; journey: Journey; st
         {stop.state === 'open'
           ? tell(visit, stop.late ? 'journey.late' : 'journey.by-here', {
               day: sayDay(visit.language, stop.to, 'weekday'),
-              city: cohortOf(visit).meeting.city,
+              city: visit.city,
             })
           : null}
       </p>

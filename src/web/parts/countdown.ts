@@ -5,7 +5,7 @@ import { cohortOf, tell, type Visit } from '../visit.ts'
 export function countdown(visit: Visit, today: Temporal.PlainDate): string {
   const { meeting } = cohortOf(visit)
   const count = daysToGo(meeting, today)
-  if (count >= 0) return tell(visit, 'journey.days-to-go', { count, city: meeting.city })
+  if (count >= 0) return tell(visit, 'journey.days-to-go', { count, city: visit.city })
   const over = Temporal.PlainDate.compare(today, meeting.endsOn) > 0
-  return tell(visit, over ? 'journey.after' : 'journey.under-way', { city: meeting.city })
+  return tell(visit, over ? 'journey.after' : 'journey.under-way', { city: visit.city })
 }

@@ -20,10 +20,10 @@ const Mark = () => (
 function Where({ visit }: { visit: Visit }) {
   const { cohort, language } = visit
   if (!cohort) return <span class="where">{visit.house.organisation}</span>
-  const { name, city, startsOn, endsOn } = cohort.meeting
+  const { name, startsOn, endsOn } = cohort.meeting
   return (
     <span class="where">
-      <bdi>{name}</bdi> {city}, {sayDays(language, startsOn, endsOn)}
+      <bdi>{name}</bdi> {visit.city}, {sayDays(language, startsOn, endsOn)}
     </span>
   )
 }

@@ -105,7 +105,7 @@ function Next({ visit, seen }: { visit: Visit; seen: Seen }) {
               <strong>
                 {told(letterOf(walk.guide, firing.letter ?? '').subject, visit.language)
                   .replaceAll('{meeting}', cohort.meeting.name)
-                  .replaceAll('{city}', cohort.meeting.city)}
+                  .replaceAll('{city}', visit.city)}
               </strong>
               <p class="small soft">
                 {firing.reminder
@@ -228,7 +228,7 @@ export async function glancePage(visit: Visit) {
           </div>
         </section>
         <section class="section" aria-labelledby="line">
-          <h2 id="line">{tell(visit, 'line.title', { city: cohort.meeting.city })}</h2>
+          <h2 id="line">{tell(visit, 'line.title', { city: visit.city })}</h2>
           <p class="small soft">{tell(visit, 'glance.line.lead')}</p>
           <TheLine
             visit={visit}

@@ -26,7 +26,7 @@ export const subjectOf = (visit: Visit, letter: GuideLetter): string => {
   const { meeting } = cohortOf(visit)
   return told(letter.subject, visit.language)
     .replaceAll('{meeting}', meeting.name)
-    .replaceAll('{city}', meeting.city)
+    .replaceAll('{city}', visit.city)
     .replaceAll('{mentor}', '…')
 }
 

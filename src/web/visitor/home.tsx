@@ -1,6 +1,6 @@
 import { sayDay, sayDays } from '../../days.ts'
 import type { Cohort } from '../../programme/cohort.ts'
-import type { Group, Guide } from '../../programme/guide.ts'
+import { cityIn, type Group, type Guide } from '../../programme/guide.ts'
 import { stationsOf } from '../../programme/journey.ts'
 import { dayAtMeeting } from '../../programme/meeting.ts'
 import { told } from '../../programme/told.ts'
@@ -48,6 +48,7 @@ function Groups({ visit, guide }: { visit: Visit; guide: Guide }) {
 async function Programme({ visit, cohort }: { visit: Visit; cohort: Cohort }) {
   const guide = await guideOf(visit.app.db, cohort.edition)
   const { meeting } = cohort
+  const city = cityIn(guide, meeting.city, visit.language)
   const today = dayAtMeeting(meeting, visit.app.now())
   const stations = stationsOf(guide, cohort, today)
   const prose = new Map(
@@ -73,11 +74,11 @@ async function Programme({ visit, cohort }: { visit: Visit; cohort: Cohort }) {
         <section class="next" aria-labelledby="next">
           <div>
             <p class="small soft">
-              {tell(visit, 'home.of', { meeting: meeting.name })} · {meeting.city},{' '}
+              {tell(visit, 'home.of', { meeting: meeting.name })} · {city},{' '}
               {sayDays(visit.language, meeting.startsOn, meeting.endsOn)}
             </p>
             <h1 id="next">{title}</h1>
-            <p class="lead">{tell(visit, 'home.lead', { city: meeting.city })}</p>
+            <p class="lead">{tell(visit, 'home.lead', { city })}</p>
             <div class="buttons apply">
               <a class="button first" href={paths.signIn.to()}>
                 {tell(visit, 'home.sign-in')}
@@ -104,7 +105,7 @@ async function Programme({ visit, cohort }: { visit: Visit; cohort: Cohort }) {
           </aside>
         </section>
         <section class="section" aria-labelledby="line">
-          <h2 id="line">{tell(visit, 'home.line', { city: meeting.city })}</h2>
+          <h2 id="line">{tell(visit, 'home.line', { city })}</h2>
           <p class="small soft">{tell(visit, 'home.line.lead')}</p>
           <TheLine
             visit={visit}
