@@ -22,6 +22,7 @@ export type Receipt =
 /** Takes letters to the reader’s mail server, or keeps them in the product. */
 export type Post = {
   kept: boolean
+  /** How many handfuls of letters it takes at a time. */
   parallel: number
   send: (envelope: Envelope) => Promise<Receipt>
   close: () => Promise<void>

@@ -11,6 +11,7 @@ import { house } from '../store/house.ts'
 import {
   claimLetters,
   doubtStale,
+  markPosted,
   markPosting,
   setAside,
   settleLetter,
@@ -116,11 +117,12 @@ async function fillBatch(app: App, letters: Letter[]): Promise<Ready[]> {
   return ready
 }
 
+/** What the post did not take: it came back, it goes later, or a person has to decide. */
 async function settle(app: App, postman: Postman, letter: Letter, receipt: Receipt) {
   const end = () => {
     switch (receipt.came) {
       case 'accepted':
-        return { state: 'posted', at: app.now() } as const
+        return null
       case 'refused':
         return { state: 'bounced', trouble: receipt.why } as const
       case 'unsure':
@@ -131,19 +133,40 @@ async function settle(app: App, postman: Postman, letter: Letter, receipt: Recei
       }
     }
   }
-  await settleLetter(app.db, letter.id, postman.name, end())
+  const ended = end()
+  if (ended) await settleLetter(app.db, letter.id, postman.name, ended)
   if (receipt.came === 'refused' && letter.cohort !== null) {
     await touchCohort(app.db, letter.cohort)
   }
 }
 
-/** Hands one letter over: marked before, noted after; what lies between is doubt. */
-async function post(app: App, postman: Postman, ready: Ready, secret: string) {
-  const { letter, kept, reader } = ready
-  const sent = { ...kept, address: reader.address }
-  if (!(await markPosting(app.db, letter.id, postman.name, sent, app.wallNow()))) return
-  await settle(app, postman, letter, await app.post.send(envelope(app, ready, secret)))
+/**
+ * Hands a handful over: written down before, noted after; what lies between is doubt. A handful is
+ * small, since a crash leaves all of it in doubt, and more than one, since each writing waits for
+ * the disk.
+ */
+async function postHandful(app: App, postman: Postman, handful: Ready[], secret: string) {
+  const going = handful.map(({ letter, kept, reader }) => ({
+    id: letter.id,
+    ...kept,
+    address: reader.address,
+  }))
+  const free = await markPosting(app.db, postman.name, going, app.wallNow())
+  const sent = await Promise.all(
+    handful
+      .filter(({ letter }) => free.has(letter.id))
+      .map(async ready => ({
+        ready,
+        receipt: await app.post.send(envelope(app, ready, secret)),
+      })),
+  )
+  const taken = sent.filter(({ receipt }) => receipt.came === 'accepted')
+  const ids = taken.map(({ ready }) => ready.letter.id)
+  await markPosted(app.db, postman.name, ids, app.now())
+  for (const { ready, receipt } of sent) await settle(app, postman, ready.letter, receipt)
 }
+
+const handfulSize = 5
 
 /**
  * One round of a postman: letters left in doubt by one who vanished are set aside for staff, then
@@ -159,8 +182,8 @@ export async function deliverPost(app: App, postman: Postman): Promise<number> {
   const { secret } = await house(app.db)
   const waiting = await fillBatch(app, claimed)
   const carry = async () => {
-    for (let ready = waiting.shift(); ready; ready = waiting.shift()) {
-      await post(app, postman, ready, secret)
+    while (waiting.length > 0) {
+      await postHandful(app, postman, waiting.splice(0, handfulSize), secret)
     }
   }
   await Promise.all(Array.from({ length: app.post.parallel }, carry))

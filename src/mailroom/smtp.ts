@@ -46,11 +46,11 @@ function watch(transport: Transporter): {
 
 /** Post by SMTP through one pool of connections. `url` as in smtp://name:word@host:587. */
 export function smtpPost(url: string): Post {
-  const parallel = 5
+  const connections = 5
   const transport = nodemailer.createTransport({
     url,
     pool: true,
-    maxConnections: parallel,
+    maxConnections: connections,
     maxMessages: 500,
     connectionTimeout: 20_000,
     greetingTimeout: 20_000,
@@ -78,7 +78,7 @@ export function smtpPost(url: string): Post {
       watched.forget(envelope.messageId)
     }
   }
-  return { kept: false, parallel, send, close: async () => transport.close() }
+  return { kept: false, parallel: 3, send, close: async () => transport.close() }
 }
 
 /** Without a mail server letters are kept, to be read in the product. */

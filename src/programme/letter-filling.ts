@@ -3,7 +3,7 @@ import { say, type Language } from '../words.ts'
 import { dateSteps } from './calendar.ts'
 import { settled, type Entry } from './checklist.ts'
 import type { Cohort } from './cohort.ts'
-import { cityIn, type Guide, type Questions } from './guide.ts'
+import { cityIn, type Guide } from './guide.ts'
 import { stationsOf } from './journey.ts'
 import { plain, type Filling } from './letter-text.ts'
 import { daysToGo } from './meeting.ts'
@@ -40,8 +40,18 @@ export function timeToGo(language: Language, days: number): string {
     : say(language, 'letters.days', { count: left })
 }
 
-/** The phases with their dates, and in each what happens (R16). */
-function timeline({ guide, cohort, today }: LetterFacts, language: Language): string {
+const timelines = new WeakMap<Cohort, Map<Language, string>>()
+
+/** The phases with their dates, and in each what happens (R16): the same for a cohort’s readers. */
+function timeline(facts: LetterFacts, language: Language): string {
+  const known = timelines.get(facts.cohort) ?? new Map<Language, string>()
+  timelines.set(facts.cohort, known)
+  const text = known.get(language) ?? writeTimeline(facts, language)
+  known.set(language, text)
+  return text
+}
+
+function writeTimeline({ guide, cohort, today }: LetterFacts, language: Language): string {
   const dated = dateSteps(guide, cohort.meeting, cohort.changes)
   return stationsOf(guide, cohort, today)
     .map(station => {
@@ -85,10 +95,12 @@ function contacts({ contacts, guide, cohort }: LetterFacts, language: Language):
     : `- [${plain(cohort.address)}](mailto:${cohort.address})`
 }
 
-const questions = (asked: Questions | undefined, language: Language) =>
-  (asked?.questions ?? [])
+function questions(guide: Guide, language: Language): string {
+  const form = guide.questions.find(form => form.key === 'about-the-mentee')
+  return (form?.questions ?? [])
     .map((question, at) => `${at + 1}. ${plain(told(question.label, language))}`)
     .join('\n')
+}
 
 /** What a person wrote, paragraph by paragraph, as plain text in Markdown. */
 export const ownWords = (text: string) =>
@@ -106,7 +118,7 @@ function signature({ contacts, cohort }: LetterFacts, language: Language): strin
     : programme
 }
 
-/** Every placeholder of a letter for one reader, in one language. */
+/** Every placeholder of a letter for one reader, in one language; blocks are made when asked for. */
 export function fillingOf(facts: LetterFacts, language: Language): Filling {
   const { guide, cohort, origin, reader, partners, writer } = facts
   const { meeting } = cohort
@@ -130,17 +142,25 @@ export function fillingOf(facts: LetterFacts, language: Language): Filling {
     mentor: writer?.name ?? names[0] ?? say(language, 'letters.no-partner'),
     mentee: reader.name,
     signature: signature(facts, language),
-    timeline: timeline(facts, language),
-    checklist: checklist(facts.checklist, language),
-    contacts: contacts(facts, language),
-    background: writer?.background
-      ? ownWords(writer.background)
-      : plain(say(language, 'letters.no-background')),
-    questions: questions(
-      guide.questions.find(form => form.key === 'about-the-mentee'),
-      language,
-    ),
-    introduction: ownWords(facts.given['introduction'] ?? ''),
+    get timeline() {
+      return timeline(facts, language)
+    },
+    get checklist() {
+      return checklist(facts.checklist, language)
+    },
+    get contacts() {
+      return contacts(facts, language)
+    },
+    get background() {
+      const unknown = say(language, 'letters.no-background')
+      return writer?.background ? ownWords(writer.background) : plain(unknown)
+    },
+    get questions() {
+      return questions(guide, language)
+    },
+    get introduction() {
+      return ownWords(facts.given['introduction'] ?? '')
+    },
     ...(facts.given['before'] !== undefined && { before: facts.given['before'] }),
     ...(facts.given['after'] !== undefined && { after: facts.given['after'] }),
   }

@@ -108,47 +108,67 @@ export async function claimLetters(
   return rows.map(toLetter).toSorted((a, b) => a.id - b.id)
 }
 
-/** Just before a letter is handed over. False when somebody held it or took it meanwhile. */
-export async function markPosting(
-  db: Db,
-  letter: number,
-  postman: string,
-  sent: { language: string; subject: string; body: string; why: string; address: string },
-  at: Temporal.Instant,
-): Promise<boolean> {
-  const result = await db
-    .updateTable('letter')
-    .set({
-      state: 'posting',
-      posting_at: at.toString(),
-      language: sent.language,
-      subject: sent.subject,
-      body: sent.body,
-      why: sent.why,
-      to_address: sent.address,
-    })
-    .where('id', '=', letter)
-    .where('postman', '=', postman)
-    .where('state', '=', 'owed')
-    .where('held_at', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+/** A letter as it is about to go: what is kept of it. */
+export type Going = {
+  id: number
+  language: string
+  subject: string
+  body: string
+  why: string
+  address: string
 }
 
-/** What became of letters that were handed over. */
+/**
+ * Just before letters are handed over: written down durably, a handful at once. Returns those that
+ * may go; the others were held or taken meanwhile.
+ */
+export async function markPosting(
+  db: Db,
+  postman: string,
+  going: Going[],
+  at: Temporal.Instant,
+): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`
+    update letter set state = 'posting', posting_at = ${at.toString()}, language = going.language,
+      subject = going.subject, body = going.body, why = going.why, to_address = going.address
+    from json_to_recordset(${JSON.stringify(going)}::json)
+      as going(id bigint, language text, subject text, body text, why text, address text)
+    where letter.id = going.id and letter.postman = ${postman}
+      and letter.state = 'owed' and letter.held_at is null
+    returning letter.id`.execute(db)
+  return new Set(rows.map(row => row.id))
+}
+
+/** The post has taken these. */
+export async function markPosted(db: Db, postman: string, letters: number[], at: Temporal.Instant) {
+  if (letters.length === 0) return
+  await db
+    .updateTable('letter')
+    .set(eb => ({
+      state: 'posted' as const,
+      posted_at: at.toString(),
+      trouble: null,
+      claimed_at: null,
+      tries: eb('tries', '+', 1),
+    }))
+    .where('id', 'in', letters)
+    .where('postman', '=', postman)
+    .where('state', '=', 'posting')
+    .execute()
+}
+
+/** What became of a letter that the post did not take. */
 export async function settleLetter(
   db: Db,
   letter: number,
   postman: string,
   end:
-    | { state: 'posted'; at: Temporal.Instant }
     | { state: 'bounced' | 'in doubt'; trouble: string }
     | { state: 'owed'; trouble: string; notBefore: Temporal.Instant },
 ) {
   const values = {
     state: end.state,
-    posted_at: end.state === 'posted' ? end.at.toString() : null,
-    trouble: end.state === 'posted' ? null : end.trouble,
+    trouble: end.trouble,
     claimed_at: null,
     ...(end.state === 'owed' && { not_before: end.notBefore.toString() }),
   }

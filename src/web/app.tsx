@@ -11,6 +11,7 @@ import { arrive, languageAsked } from './arrive.ts'
 import { paths } from './paths.ts'
 import { pages } from './pages.ts'
 import { Apology, BareApology } from './parts/apology.tsx'
+import { asDocument } from './parts/document.ts'
 import type { Route } from './routes.ts'
 import { show, type Visit } from './visit.ts'
 
@@ -123,10 +124,10 @@ export function createSite(app: App, proxies = 0) {
     const language = languageAsked(c)
     if (error instanceof HTTPException && error.status < 500) {
       app.log('warn', 'no form of ours', { id, path: c.req.routePath, status: error.status })
-      return c.html(<BareApology language={language} kind="no-form" />, error.status)
+      return c.html(asDocument(<BareApology language={language} kind="no-form" />), error.status)
     }
     app.log('error', 'broken', { id, path: c.req.routePath, error: String(error.stack) })
-    return c.html(<BareApology language={language} kind="broken" number={id} />, 500)
+    return c.html(asDocument(<BareApology language={language} kind="broken" number={id} />), 500)
   })
   return site
 }

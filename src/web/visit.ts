@@ -16,6 +16,7 @@ import {
   type Values,
   type WordKey,
 } from '../words.ts'
+import { asDocument } from './parts/document.ts'
 
 /** A sentence about what was just done. */
 type Said = Extract<WordKey, `said.${string}`>
@@ -136,7 +137,7 @@ export const show = (
   visit: Visit,
   page: Html,
   status: 200 | 403 | 404 | 413 | 422 | 429 | 500 = 200,
-) => visit.c.html(page, status)
+) => visit.c.html(asDocument(page), status)
 
 /** After a doing: on to a page, with a sentence about what was done. */
 export function goOn(visit: Visit, address: string, said?: Said) {
