@@ -2,7 +2,7 @@ import type { App } from '../app.ts'
 import { readGuide } from '../programme/guide-files/read.ts'
 import type { GuideProblem } from '../programme/guide-files/leaf.ts'
 import type { Leaf } from '../programme/guide.ts'
-import { keepEdition } from '../store/guides.ts'
+import { editionWith, keepEdition } from '../store/guides.ts'
 import { transact } from './transact.ts'
 
 /**
@@ -14,6 +14,8 @@ export async function publishGuide(
   key: string,
   leaves: Leaf[],
 ): Promise<{ edition: number } | { problems: GuideProblem[] }> {
+  const known = await editionWith(app.db, key, leaves)
+  if (known !== null) return { edition: known }
   const { problems } = readGuide(key, leaves)
   if (problems.length > 0) return { problems }
   return transact(app, async tx => ({ edition: await keepEdition(tx, key, leaves, app.now()) }))

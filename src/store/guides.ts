@@ -49,7 +49,17 @@ export async function newestEdition(db: Db): Promise<number | null> {
   return row?.id ?? null
 }
 
-/** Keeps the files of a guide as a new edition, or finds the edition that has just these files. */
+/** The edition that has just these files, if there is one. */
+export async function editionWith(db: Db, key: string, leaves: Leaf[]): Promise<number | null> {
+  const row = await db
+    .selectFrom('guide_edition')
+    .select('id')
+    .where('fingerprint', '=', fingerprintOf(key, leaves))
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** Keeps the files of a guide as a new edition, or finds the one somebody kept a moment before. */
 export async function keepEdition(
   db: Db,
   key: string,
@@ -65,8 +75,9 @@ export async function keepEdition(
     .returning('id')
     .executeTakeFirst()
   if (!made) {
-    const known = db.selectFrom('guide_edition').select('id').where('fingerprint', '=', fingerprint)
-    return (await known.executeTakeFirstOrThrow()).id
+    const known = await editionWith(db, key, leaves)
+    if (known === null) throw new Error('An edition of the guide came and went')
+    return known
   }
   const rows = leaves.map(leaf => ({ edition_id: made.id, ...leaf }))
   for (let start = 0; start < rows.length; start += 500) {
