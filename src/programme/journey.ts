@@ -81,8 +81,11 @@ const onRoute = (step: Step, route: Pair['route']) =>
 /** Whether a step belongs to a pair rather than to one person of it. */
 const byPair = (step: Step) => step.together || step.done === 'introduction'
 
+/** Whom a step is for here: the person, or each of her pairs. What only mentors do needs a mentee. */
 function subjects(facts: JourneyFacts, step: Step): (Pair | null)[] {
   if (!step.who.includes(facts.place.role)) return []
+  const alone = facts.place.role === 'mentor' && facts.pairs.length === 0
+  if (alone && step.who.length === 1) return []
   if (!byPair(step)) return step.route ? facts.pairs.filter(p => onRoute(step, p.route)) : [null]
   return facts.pairs.filter(pair => onRoute(step, pair.route))
 }

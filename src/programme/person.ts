@@ -36,7 +36,7 @@ export function initials(name: string): string {
 /** An address we can write to: one recipient, nothing clever. */
 export function readAddress(text: string): string | null {
   const address = text.trim().toLowerCase()
-  const shape = /^[^\s@"'<>(),;:\\[\]\u0000-\u001f\u007f]+@[a-z0-9\p{L}-]+(\.[a-z0-9\p{L}-]+)+$/u
+  const shape = /^[^\s@"'<>(),;:\\[\]\p{Cc}]+@[a-z0-9\p{L}-]+(\.[a-z0-9\p{L}-]+)+$/u
   return address.length <= 254 && shape.test(address) ? address : null
 }
 

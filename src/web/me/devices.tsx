@@ -4,6 +4,7 @@ import { sayMoment } from '../../days.ts'
 import { signInsOf } from '../../store/sign-ins.ts'
 import { everythingAbout } from '../../store/exports.ts'
 import { Page } from '../parts/layout.tsx'
+import { Opening } from '../parts/opening.tsx'
 import { paths } from '../paths.ts'
 import { goOn, numberIn, readerOf, show, tell, zoneOf, type Visit } from '../visit.ts'
 
@@ -15,12 +16,7 @@ export async function devicesPage(visit: Visit) {
     visit,
     <Page visit={visit} title={tell(visit, 'me.devices')}>
       <main id="main" class="page">
-        <section class="next">
-          <div>
-            <h1>{tell(visit, 'me.devices')}</h1>
-            <p class="lead">{tell(visit, 'me.devices.lead')}</p>
-          </div>
-        </section>
+        <Opening title={tell(visit, 'me.devices')} lead={tell(visit, 'me.devices.lead')} />
         <ul class="plain ledger">
           {signIns.map(signIn => (
             <li>
@@ -66,18 +62,14 @@ export const leavePage = (visit: Visit) =>
     visit,
     <Page visit={visit} title={tell(visit, 'me.leave.title')}>
       <main id="main" class="page">
-        <section class="next">
-          <div>
-            <h1>{tell(visit, 'me.leave.title')}</h1>
-            <p class="lead">{tell(visit, 'me.leave.lead')}</p>
-            <form method="post" action={paths.leave.to()} class="buttons">
-              <button class="button first">{tell(visit, 'me.leave.confirm')}</button>
-              <a class="button" href={paths.me.to()}>
-                {tell(visit, 'form.cancel')}
-              </a>
-            </form>
-          </div>
-        </section>
+        <Opening title={tell(visit, 'me.leave.title')} lead={tell(visit, 'me.leave.lead')}>
+          <form method="post" action={paths.leave.to()} class="buttons">
+            <button class="button first">{tell(visit, 'me.leave.confirm')}</button>
+            <a class="button" href={paths.me.to()}>
+              {tell(visit, 'form.cancel')}
+            </a>
+          </form>
+        </Opening>
       </main>
     </Page>,
   )

@@ -5,6 +5,7 @@ import { allCohorts, cohortBy } from '../../store/cohorts.ts'
 import { letterBy, lettersTo, type Letter } from '../../store/letters.ts'
 import { peopleOf, personBy } from '../../store/people.ts'
 import { Page } from '../parts/layout.tsx'
+import { Opening } from '../parts/opening.tsx'
 import { Markdown } from '../parts/markdown.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, dir, numberIn, readerOf, show, tell, zoneOf, type Visit } from '../visit.ts'
@@ -51,12 +52,7 @@ export async function myLetters(visit: Visit) {
     visit,
     <Page visit={visit} title={title} current={current}>
       <main id="main" class="page">
-        <section class="next">
-          <div>
-            <h1>{title}</h1>
-            <p class="lead">{tell(visit, 'mailbox.my.lead')}</p>
-          </div>
-        </section>
+        <Opening title={title} lead={tell(visit, 'mailbox.my.lead')} />
         <Mail visit={visit} letters={here} />
       </main>
     </Page>,
@@ -72,12 +68,7 @@ export async function mailboxes(visit: Visit) {
     visit,
     <Page visit={visit} title={title}>
       <main id="main" class="page">
-        <section class="next">
-          <div>
-            <h1>{title}</h1>
-            <p class="lead">{tell(visit, 'mailbox.lead')}</p>
-          </div>
-        </section>
+        <Opening title={title} lead={tell(visit, 'mailbox.lead')} />
         <ul class="plain personas">
           {people
             .toSorted((a, b) => a.name.localeCompare(b.name))
@@ -104,15 +95,11 @@ export async function mailbox(visit: Visit) {
     visit,
     <Page visit={visit} title={title}>
       <main id="main" class="page">
-        <section class="next">
-          <div>
-            <h1>{title}</h1>
-            <p class="lead">{tell(visit, 'mailbox.count', { count: letters.length })}</p>
-            <p>
-              <a href={paths.mailboxes.to()}>{tell(visit, 'mailbox.title')}</a>
-            </p>
-          </div>
-        </section>
+        <Opening title={title} lead={tell(visit, 'mailbox.count', { count: letters.length })}>
+          <p>
+            <a href={paths.mailboxes.to()}>{tell(visit, 'mailbox.title')}</a>
+          </p>
+        </Opening>
         <Mail visit={visit} letters={letters} />
       </main>
     </Page>,

@@ -6,6 +6,7 @@ import type { Guide } from '../../programme/guide.ts'
 import { allCohorts } from '../../store/cohorts.ts'
 import { Problems, TextField } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
+import { Opening } from '../parts/opening.tsx'
 import {
   ListedMeetings,
   noMeeting,
@@ -53,19 +54,15 @@ export async function cohortsPage(visit: Visit) {
     visit,
     <Page visit={visit} title={title} current={paths.cohorts.to()}>
       <main id="main" class="page">
-        <section class="next">
-          <div>
-            <h1>{title}</h1>
-            <p class="lead">{tell(visit, mine.length ? 'cohorts.lead' : 'cohorts.none')}</p>
-            {may.startCohorts(who) ? (
-              <div class="buttons">
-                <a class="button first" href={paths.newCohort.to()}>
-                  {tell(visit, 'cohorts.new')}
-                </a>
-              </div>
-            ) : null}
-          </div>
-        </section>
+        <Opening title={title} lead={tell(visit, mine.length ? 'cohorts.lead' : 'cohorts.none')}>
+          {may.startCohorts(who) ? (
+            <div class="buttons">
+              <a class="button first" href={paths.newCohort.to()}>
+                {tell(visit, 'cohorts.new')}
+              </a>
+            </div>
+          ) : null}
+        </Opening>
         <ul class="plain ledger">
           {mine.map(cohort => (
             <Row visit={visit} cohort={cohort} />

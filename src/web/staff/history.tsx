@@ -8,6 +8,7 @@ import { everybody } from '../../store/people.ts'
 import { appointAdministrator } from '../../actions/keep-place.ts'
 import { isWordKey } from '../../words.ts'
 import { Page } from '../parts/layout.tsx'
+import { Opening } from '../parts/opening.tsx'
 import { paths } from '../paths.ts'
 import {
   cohortOf,
@@ -63,12 +64,7 @@ export async function historyPage(visit: Visit) {
     visit,
     <Page visit={visit} title={title} current={paths.history.to(at)}>
       <main id="main" class="page">
-        <section class="next">
-          <div>
-            <h1>{title}</h1>
-            <p class="lead">{tell(visit, 'history.lead')}</p>
-          </div>
-        </section>
+        <Opening title={title} lead={tell(visit, 'history.lead')} />
         {lines.length === 0 ? <p class="empty">{tell(visit, 'history.empty')}</p> : null}
         <table class="folds">
           <thead>
@@ -115,12 +111,7 @@ export async function everybodyPage(visit: Visit) {
     visit,
     <Page visit={visit} title={title} current={paths.everybody.to()}>
       <main id="main" class="page">
-        <section class="next">
-          <div>
-            <h1>{title}</h1>
-            <p class="lead">{tell(visit, 'everybody.lead')}</p>
-          </div>
-        </section>
+        <Opening title={title} lead={tell(visit, 'everybody.lead')} />
         <ul class="plain ledger">
           {people.map(person => {
             const on = person.administrator_since !== null

@@ -8,6 +8,7 @@ import { guideOf } from '../../store/guides.ts'
 import { letterCounts, lettersOf } from '../../store/letters.ts'
 import { isWordKey } from '../../words.ts'
 import { Page } from '../parts/layout.tsx'
+import { Opening } from '../parts/opening.tsx'
 import { paths } from '../paths.ts'
 import {
   cohortOf,
@@ -101,17 +102,13 @@ export async function lettersPage(visit: Visit) {
     visit,
     <Page visit={visit} title={title} current={paths.letters.to(at)}>
       <main id="main" class="page">
-        <section class="next">
-          <div>
-            <h1>{title}</h1>
-            <p class="lead">{tell(visit, 'letters.lead')}</p>
-            <p>
-              <a href={paths.doubt.to(at)}>
-                {tell(visit, 'letters.doubt.title', { count: doubtful })}
-              </a>
-            </p>
-          </div>
-        </section>
+        <Opening title={title} lead={tell(visit, 'letters.lead')}>
+          <p>
+            <a href={paths.doubt.to(at)}>
+              {tell(visit, 'letters.doubt.title', { count: doubtful })}
+            </a>
+          </p>
+        </Opening>
         <table class="folds">
           <thead>
             <tr>
@@ -158,12 +155,7 @@ export async function doubtPage(visit: Visit) {
     visit,
     <Page visit={visit} title={title} current={paths.letters.to(at)}>
       <main id="main" class="page">
-        <section class="next">
-          <div>
-            <h1>{title}</h1>
-            <p class="lead">{tell(visit, 'letters.doubt.lead')}</p>
-          </div>
-        </section>
+        <Opening title={title} lead={tell(visit, 'letters.doubt.lead')} />
         <ul class="plain ledger">
           {letters.map(letter => (
             <li>

@@ -12,6 +12,7 @@ import { peopleOf, personBy } from '../../store/people.ts'
 import { placesOf } from '../../store/places.ts'
 import { ChoiceField, Problems, SelectField, TextField } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
+import { Opening } from '../parts/opening.tsx'
 import { Face } from '../pair/partner-card.tsx'
 import { paths } from '../paths.ts'
 import {
@@ -90,23 +91,19 @@ export async function peoplePage(visit: Visit) {
     visit,
     <Page visit={visit} title={title} current={paths.people.to(at)}>
       <main id="main" class="page">
-        <section class="next">
-          <div>
-            <h1>{title}</h1>
-            <p class="lead">{tell(visit, 'people.lead')}</p>
-            <div class="buttons">
-              <a class="button first" href={paths.imports.to(at)}>
-                {tell(visit, 'people.import')}
-              </a>
-              <a class="button" href={paths.newPerson.to(at)}>
-                {tell(visit, 'people.add')}
-              </a>
-              <a class="button quiet" href={paths.peopleFile.to(at)}>
-                {tell(visit, 'people.csv')}
-              </a>
-            </div>
+        <Opening title={title} lead={tell(visit, 'people.lead')}>
+          <div class="buttons">
+            <a class="button first" href={paths.imports.to(at)}>
+              {tell(visit, 'people.import')}
+            </a>
+            <a class="button" href={paths.newPerson.to(at)}>
+              {tell(visit, 'people.add')}
+            </a>
+            <a class="button quiet" href={paths.peopleFile.to(at)}>
+              {tell(visit, 'people.csv')}
+            </a>
           </div>
-        </section>
+        </Opening>
         <div class="stack">
           {roles.map(role => {
             const those = listed.filter(({ place }) => place.role === role)

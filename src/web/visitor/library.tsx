@@ -2,6 +2,7 @@ import type { Course, Guide, Resource } from '../../programme/guide.ts'
 import { isRole, roles } from '../../programme/role.ts'
 import { told } from '../../programme/told.ts'
 import { Page } from '../parts/layout.tsx'
+import { Opening } from '../parts/opening.tsx'
 import { Line, Text } from '../parts/markdown.tsx'
 import { SelectField } from '../parts/fields.tsx'
 import { paths } from '../paths.ts'
@@ -83,12 +84,7 @@ export async function library(visit: Visit) {
     visit,
     <Page visit={visit} title={title} current={paths.library.to()}>
       <main id="main" class="page">
-        <section class="next">
-          <div>
-            <h1>{title}</h1>
-            <p class="lead">{tell(visit, 'library.lead')}</p>
-          </div>
-        </section>
+        <Opening title={title} lead={tell(visit, 'library.lead')} />
         <div class="split">
           <section class="section" aria-labelledby="links">
             <h2 id="links">{tell(visit, 'library.links')}</h2>
@@ -128,12 +124,7 @@ export async function newcomers(visit: Visit) {
     visit,
     <Page visit={visit} title={title}>
       <main id="main" class="page">
-        <section class="next">
-          <div>
-            <h1>{title}</h1>
-            <p class="lead">{tell(visit, 'newcomers.lead')}</p>
-          </div>
-        </section>
+        <Opening title={title} lead={tell(visit, 'newcomers.lead')} />
         <div class="split even">
           <section class="section" aria-labelledby="links">
             <h2 id="links">{tell(visit, 'library.links')}</h2>

@@ -5,6 +5,7 @@ import { allCohorts } from '../../store/cohorts.ts'
 import { peopleOf } from '../../store/people.ts'
 import { placesOf } from '../../store/places.ts'
 import { Page } from '../parts/layout.tsx'
+import { Opening } from '../parts/opening.tsx'
 import { paths } from '../paths.ts'
 import { goOn, numberIn, tell, type Visit } from '../visit.ts'
 import { rememberDevice } from './sign-in.tsx'
@@ -17,12 +18,10 @@ export async function Personas({ visit }: { visit: Visit }) {
   return (
     <Page visit={visit} title={tell(visit, 'sign-in.personas')}>
       <main id="main" class="page">
-        <section class="next">
-          <div>
-            <h1>{tell(visit, 'sign-in.personas')}</h1>
-            <p class="lead">{tell(visit, 'sign-in.personas.lead')}</p>
-          </div>
-        </section>
+        <Opening
+          title={tell(visit, 'sign-in.personas')}
+          lead={tell(visit, 'sign-in.personas.lead')}
+        />
         {roles.map(role => (
           <section class="section" aria-labelledby={role}>
             <h2 id={role}>{tell(visit, `roles.${role}`)}</h2>

@@ -2,6 +2,7 @@ import { stopReminders } from '../../actions/keep-profile.ts'
 import { sealed } from '../../digest.ts'
 import type { WordKey } from '../../words.ts'
 import { Page } from '../parts/layout.tsx'
+import { Opening } from '../parts/opening.tsx'
 import { show, tell, type Visit } from '../visit.ts'
 
 const paragraphs: WordKey[] = [
@@ -40,17 +41,13 @@ function Fewer({ visit, asked }: { visit: Visit; asked: Asked }) {
   return (
     <Page visit={visit} title={tell(visit, title)}>
       <main id="main" class="page">
-        <section class="next">
-          <div>
-            <h1>{tell(visit, title)}</h1>
-            <p class="lead">{tell(visit, lead)}</p>
-            {asked === 'ask' ? (
-              <form method="post" class="buttons">
-                <button class="button first">{tell(visit, 'fewer.button')}</button>
-              </form>
-            ) : null}
-          </div>
-        </section>
+        <Opening title={tell(visit, title)} lead={tell(visit, lead)}>
+          {asked === 'ask' ? (
+            <form method="post" class="buttons">
+              <button class="button first">{tell(visit, 'fewer.button')}</button>
+            </form>
+          ) : null}
+        </Opening>
       </main>
     </Page>
   )

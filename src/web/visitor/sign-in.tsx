@@ -8,6 +8,7 @@ import { tokenOpens } from '../../store/sign-ins.ts'
 import { cameFrom, cookieName, signInLife } from '../arrive.ts'
 import { Problems, TextField } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
+import { Opening } from '../parts/opening.tsx'
 import { paths } from '../paths.ts'
 import { formOf, goOn, show, tell, type Visit } from '../visit.ts'
 import { Personas } from './personas.tsx'
@@ -147,27 +148,26 @@ function LinkPage({ visit, opens }: { visit: Visit; opens: boolean }) {
   return (
     <Page visit={visit} title={title}>
       <main id="main" class="page">
-        <section class="next">
-          <div>
-            <h1>{title}</h1>
-            <p class="lead">
-              {opens
-                ? tell(visit, 'sign-in.button.lead')
-                : tell(visit, 'sign-in.old.lead', { minutes: signInMinutes })}
-            </p>
-            {opens ? (
-              <form method="post" class="buttons">
-                <button class="button first">{tell(visit, 'sign-in.button')}</button>
-              </form>
-            ) : (
-              <div class="buttons">
-                <a class="button first" href={paths.signIn.to()}>
-                  {tell(visit, 'sign-in.again')}
-                </a>
-              </div>
-            )}
-          </div>
-        </section>
+        <Opening
+          title={title}
+          lead={
+            opens
+              ? tell(visit, 'sign-in.button.lead')
+              : tell(visit, 'sign-in.old.lead', { minutes: signInMinutes })
+          }
+        >
+          {opens ? (
+            <form method="post" class="buttons">
+              <button class="button first">{tell(visit, 'sign-in.button')}</button>
+            </form>
+          ) : (
+            <div class="buttons">
+              <a class="button first" href={paths.signIn.to()}>
+                {tell(visit, 'sign-in.again')}
+              </a>
+            </div>
+          )}
+        </Opening>
       </main>
     </Page>
   )
