@@ -5,7 +5,8 @@ import { unknownPlaceholders } from '../programme/letter-text.ts'
 import { cohortBy } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
 import { note } from '../store/history.ts'
-import { decideDoubt, dropEdit, holdLetter, letterBy, saveEdit } from '../store/letters.ts'
+import { decideDoubt, holdLetter, letterBy } from '../store/letters.ts'
+import { dropEdit, saveEdit } from '../store/letter-edits.ts'
 import { transact } from './transact.ts'
 
 type Edit = { template: string; language: string; subject: string; body: string }

@@ -8,6 +8,7 @@ import type { Person } from '../programme/person.ts'
 import { cohortBy } from '../store/cohorts.ts'
 import { touchCohort } from '../store/history.ts'
 import { house } from '../store/house.ts'
+import { type Letter } from '../store/letters.ts'
 import {
   claimLetters,
   doubtStale,
@@ -15,8 +16,7 @@ import {
   markPosting,
   setAside,
   settleLetter,
-  type Letter,
-} from '../store/letters.ts'
+} from '../store/posting.ts'
 
 /** Who carries letters, and how long others wait before they take over from him. */
 export type Postman = { name: string; leaseSeconds: number; batch: number }

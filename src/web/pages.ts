@@ -24,15 +24,9 @@ import {
 import { decideDoubtful, doubtPage, holdOne, lettersPage } from './staff/letters.tsx'
 import { changeMeeting, meetingPage } from './staff/meeting.tsx'
 import { makePair, pairsPage, unmakePair } from './staff/pairs.tsx'
-import {
-  keepPlacePage,
-  leaveCohort,
-  newPerson,
-  newPersonPage,
-  peopleFile,
-  peoplePage,
-  placePage,
-} from './staff/people.tsx'
+import { newPerson, newPersonPage } from './staff/new-person.tsx'
+import { peopleFile, peoplePage } from './staff/people.tsx'
+import { keepPlacePage, leaveCohort, placePage } from './staff/place.tsx'
 import { keepStepChange, staffStepPage, stepsPage, switchPilot } from './staff/steps.tsx'
 import { enterDemo, moveTheClock } from './visitor/demo.tsx'
 import { health, styleFile } from './visitor/fixed.ts'

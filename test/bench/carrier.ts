@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { App } from '../../src/app.ts'
 import { deliverPost } from '../../src/mailroom/postman.ts'
 import { smtpPost } from '../../src/mailroom/smtp.ts'
-import { doubtStale, releaseClaims } from '../../src/store/letters.ts'
+import { doubtStale, releaseClaims } from '../../src/store/posting.ts'
 import { openAnywhere } from './place.ts'
 
 const [where = '', mailServer = '', lease = '1'] = process.argv.slice(2)

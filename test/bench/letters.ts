@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import nodemailer from 'nodemailer'
 import pg from 'pg'
 import { SMTPServer } from 'smtp-server'
-import { addPerson } from '../../src/actions/keep-place.ts'
+import { addPerson, type Placing } from '../../src/actions/keep-place.ts'
 import { publishGuide } from '../../src/actions/publish-guide.ts'
 import { setUpHouse } from '../../src/actions/set-up-house.ts'
 import type { App } from '../../src/app.ts'
@@ -104,7 +104,7 @@ try {
       device: 'bench',
     }),
   )
-  const placing = { role: 'mentee', groups: [], capacity: 1 } as const
+  const placing: Placing = { role: 'mentee', groups: [], capacity: 1 }
   await must(
     addPerson(app, 1, cohort, { ...placing, name: 'Reader', address: 'reader@example.org' }),
   )
