@@ -1,0 +1,136 @@
+import { sheetName } from '../../src/web/style/sheet.ts'
+import type { House } from './everybody.ts'
+import type { Things } from './two-cohorts.ts'
+
+type Filling = { within: Things; things: Things; nonsense?: Record<string, string> }
+type Fields = Record<string, string | File>
+
+/** What an address names where several things go by the same name in it. */
+const named: Record<string, (things: Things) => string | number> = {
+  '/cohorts/:cohort/pairs/:pair/introduction': things => things.newPair,
+  '/cohorts/:cohort/letters/in-doubt/:letter': things => things.doubtful,
+  '/cohorts/:cohort/letter/:letter/hold': things => things.owed,
+  '/cohorts/:cohort/journey/checklist/:entry': things => things.ownEntry,
+}
+
+function fill(house: House, pattern: string, name: string, things: Things): string | number {
+  const special = named[pattern]
+  const values: Record<string, string | number> = {
+    pair: things.pair,
+    letter: things.posted,
+    entry: things.entry,
+    ...(special && { pair: special(things), letter: special(things), entry: special(things) }),
+    cohort: things.cohort,
+    place: things.place,
+    person: things.person,
+    import: things.import,
+    device: house.device,
+    token: house.token,
+    mark: house.mark,
+    name: sheetName,
+    part: 'community',
+    step: 'review',
+    questions: 'about-the-mentee',
+    template: 'introduction-to-mentors',
+  }
+  const value = values[name]
+  if (value === undefined) throw new Error(`No test knows what :${name} of ${pattern} could be`)
+  return value
+}
+
+/** An address with its places filled: `within` says whose cohort, `things` whose everything else. */
+export const addressOf = (house: House, pattern: string, naming: Filling): string =>
+  pattern.replace(/:(\w+)/g, (_, name: string) => {
+    const whose = name === 'cohort' ? naming.within : naming.things
+    return naming.nonsense?.[name] ?? encodeURIComponent(fill(house, pattern, name, whose))
+  })
+
+/** Whether an address names both a cohort and something that lies in one. */
+export const canBeMixed = (pattern: string): boolean =>
+  pattern.includes(':cohort') && /:(place|pair|letter|entry|import)\b/.test(pattern)
+
+const picture = () =>
+  new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1])], 'me.png', { type: 'image/png' })
+
+const spreadsheet = () =>
+  new File(['name,address\nJo,jo@example.org\n'], 'people.csv', { type: 'text/csv' })
+
+const meeting = {
+  meetingName: 'ICANN87',
+  city: 'Salalah',
+  country: 'OM',
+  zone: 'Asia/Muscat',
+  starts: '2026-11-01',
+  ends: '2026-11-06',
+}
+
+const setUp = {
+  organisation: 'An organisation',
+  address: 'office@example.org',
+  name: 'Olga',
+  yourAddress: 'olga@example.org',
+  ...meeting,
+}
+
+/** For every doing a form that does something, so that a refusal is the reason when nothing is. */
+const forms: Record<string, (things: Things) => Fields> = {
+  '/language': () => ({ language: 'fr', to: '/privacy' }),
+  '/demo': () => ({ point: 'twelve-weeks' }),
+  '/set-up': () => setUp,
+  '/clock': () => ({ move: 'day', to: '/privacy' }),
+  '/personas/:person': () => ({}),
+  '/sign-in': () => ({ address: 'kim@example.org' }),
+  '/sign-in/code': () => ({ code: '123456' }),
+  '/sign-in/:token': () => ({}),
+  '/sign-out': () => ({}),
+  '/fewer-letters/:mark': () => ({}),
+  '/me': () => ({ name: 'Another name', organisation: 'Another house' }),
+  '/me/photo': () => ({ picture: picture() }),
+  '/me/devices/:device': () => ({}),
+  '/me/leave': () => ({}),
+  '/cohorts/:cohort/journey/steps/:step/mark': () => ({ how: 'done' }),
+  '/cohorts/:cohort/journey/checklist': () => ({ title: 'A hat' }),
+  '/cohorts/:cohort/journey/checklist/:entry': () => ({ state: 'done', note: 'It was short' }),
+  '/cohorts/:cohort/journey/answers/:questions': () => ({ expertise: 'Weather' }),
+  '/cohorts/:cohort/pairs/:pair/introduction': () => ({ words: 'Good morning.' }),
+  '/cohorts/:cohort/pairs/:pair/route': () => ({ route: 'route-familiar' }),
+  '/cohorts/new': () => ({ name: 'A third', ...meeting }),
+  '/cohorts/:cohort/people/new': () => ({
+    name: 'Kim',
+    address: 'kim@example.org',
+    role: 'mentee',
+    capacity: '1',
+  }),
+  '/cohorts/:cohort/people/:place': () => ({ role: 'mentee', capacity: '3', groups: 'ncuc' }),
+  '/cohorts/:cohort/people/:place/leave': () => ({}),
+  '/cohorts/:cohort/imports': () => ({ file: spreadsheet(), as: 'mentee' }),
+  '/cohorts/:cohort/imports/:import/run': () => ({ as: 'mentee', name: '0', address: '1' }),
+  '/cohorts/:cohort/pairs': ({ free }) => ({
+    mentee: String(free.mentee),
+    mentor: String(free.mentor),
+  }),
+  '/cohorts/:cohort/pairs/:pair/end': () => ({}),
+  '/cohorts/:cohort/letters/in-doubt/:letter': () => ({ decision: 'arrived' }),
+  '/cohorts/:cohort/letters/:template': () => ({
+    language: 'en',
+    subject: 'Another subject',
+    body: 'Other words.',
+  }),
+  '/cohorts/:cohort/letters/:template/hold': () => ({ hold: 'yes' }),
+  '/cohorts/:cohort/letters/:template/now': () => ({}),
+  '/cohorts/:cohort/letter/:letter/hold': () => ({ hold: 'no' }),
+  '/cohorts/:cohort/steps': () => ({ pilot: 'off' }),
+  '/cohorts/:cohort/steps/:step': () => ({ kind: 'skip', why: 'It rains' }),
+  '/cohorts/:cohort/meeting': () => ({ ...meeting, sure: 'yes' }),
+  '/cohorts/:cohort/checklist': () => ({ title: 'A visa', role: 'mentee' }),
+  '/cohorts/:cohort/checklist/:entry/removal': () => ({}),
+  '/everybody/:person/administrator': () => ({ on: 'yes' }),
+}
+
+export function formFor(pattern: string, things: Things): FormData {
+  const form = forms[pattern]
+  if (!form) throw new Error(`No test knows a form for POST ${pattern}`)
+  const data = new FormData()
+  for (const [name, value] of Object.entries(form(things))) data.append(name, value)
+  return data
+}

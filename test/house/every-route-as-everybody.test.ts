@@ -1,0 +1,254 @@
+import { describe, expect, test as base } from 'vitest'
+import { publishGuide } from '../../src/actions/publish-guide.ts'
+import { may } from '../../src/programme/may.ts'
+import { pages } from '../../src/web/pages.ts'
+import { testApp } from '../app.ts'
+import { shippedGuide } from '../cohort.ts'
+import { freshDatabase } from '../fresh.ts'
+import { everybody, noHouse, openTo, type Who } from './everybody.ts'
+import { saveState } from './saved-state.ts'
+import { faultsIn, gaps, type Table, type Try } from './tries.ts'
+import { routeName, tryAll, type Door } from './visits.ts'
+
+const signedIn = everybody.filter(who => who !== 'nobody')
+const staff: Who[] = ['programme staff', 'an administrator']
+const walking: Who[] = [
+  'the mentee',
+  'her mentor',
+  'another mentee',
+  'another mentor',
+  'policy staff',
+  'programme staff',
+]
+
+/** In a programme under way: who is let in where. Everybody else is turned away. */
+const programme: Table = {
+  'GET /style/:name': everybody,
+  'GET /health': everybody,
+  'GET /': everybody,
+  'GET /privacy': everybody,
+  'POST /language': everybody,
+  'GET /guide': everybody,
+  'GET /guide/print': everybody,
+  'GET /guide/:part': everybody,
+  'GET /newcomers': everybody,
+  'GET /library': everybody,
+  'GET /glossary': everybody,
+
+  'POST /demo': [],
+  'GET /set-up': [],
+  'POST /set-up': [],
+  'POST /clock': [],
+  'POST /personas/:person': [],
+  'GET /mailboxes': [],
+  'GET /mailboxes/:person': [],
+
+  'GET /sign-in': everybody,
+  'POST /sign-in': everybody,
+  'POST /sign-in/code': everybody,
+  'GET /sign-in/:token': everybody,
+  'POST /sign-in/:token': everybody,
+  'POST /sign-out': everybody,
+  'GET /fewer-letters/:mark': everybody,
+  'POST /fewer-letters/:mark': everybody,
+
+  'GET /me': signedIn,
+  'POST /me': signedIn,
+  'POST /me/photo': signedIn,
+  'GET /me/devices': signedIn,
+  'POST /me/devices/:device': ['the mentee'],
+  'GET /me/data': signedIn,
+  'GET /me/leave': signedIn,
+  'POST /me/leave': signedIn,
+  'GET /people/:person/photo': ['the mentee', 'her mentor', ...staff],
+  'GET /letters/:letter': ['the mentee', ...staff],
+  'GET /letters/:letter/sheet': ['the mentee', ...staff],
+
+  'GET /cohorts/:cohort/journey': walking,
+  'GET /cohorts/:cohort/journey/letters': walking,
+  'GET /cohorts/:cohort/journey/steps/:step': walking,
+  'POST /cohorts/:cohort/journey/steps/:step/mark': walking,
+  'POST /cohorts/:cohort/journey/checklist': walking,
+  'GET /cohorts/:cohort/journey/checklist/:entry': ['the mentee'],
+  'POST /cohorts/:cohort/journey/checklist/:entry': ['the mentee'],
+  'GET /cohorts/:cohort/journey/answers/:questions': ['the mentee', 'another mentee'],
+  'POST /cohorts/:cohort/journey/answers/:questions': ['the mentee', 'another mentee'],
+  'GET /cohorts/:cohort/pairs/:pair/introduction': ['her mentor'],
+  'POST /cohorts/:cohort/pairs/:pair/introduction': ['her mentor'],
+  'GET /cohorts/:cohort/pairs/:pair/route': ['her mentor'],
+  'POST /cohorts/:cohort/pairs/:pair/route': ['her mentor'],
+
+  'GET /cohorts': signedIn,
+  'GET /cohorts/new': [...staff, 'staff of another cohort'],
+  'POST /cohorts/new': [...staff, 'staff of another cohort'],
+  'GET /cohorts/:cohort': staff,
+  'GET /cohorts/:cohort/people': staff,
+  'GET /cohorts/:cohort/people.csv': staff,
+  'GET /cohorts/:cohort/people/new': staff,
+  'POST /cohorts/:cohort/people/new': staff,
+  'GET /cohorts/:cohort/people/:place': staff,
+  'POST /cohorts/:cohort/people/:place': staff,
+  'GET /cohorts/:cohort/people/:place/journey': ['the mentee', ...staff],
+  'POST /cohorts/:cohort/people/:place/leave': staff,
+  'GET /cohorts/:cohort/imports': staff,
+  'POST /cohorts/:cohort/imports': staff,
+  'GET /cohorts/:cohort/imports/:import': staff,
+  'POST /cohorts/:cohort/imports/:import/run': staff,
+  'GET /cohorts/:cohort/pairs': staff,
+  'POST /cohorts/:cohort/pairs': staff,
+  'POST /cohorts/:cohort/pairs/:pair/end': staff,
+  'GET /cohorts/:cohort/letters': staff,
+  'GET /cohorts/:cohort/letters/in-doubt': staff,
+  'POST /cohorts/:cohort/letters/in-doubt/:letter': staff,
+  'GET /cohorts/:cohort/letters/:template': staff,
+  'POST /cohorts/:cohort/letters/:template': staff,
+  'POST /cohorts/:cohort/letters/:template/hold': staff,
+  'POST /cohorts/:cohort/letters/:template/now': staff,
+  'POST /cohorts/:cohort/letter/:letter/hold': staff,
+  'GET /cohorts/:cohort/steps': staff,
+  'POST /cohorts/:cohort/steps': staff,
+  'GET /cohorts/:cohort/steps/:step': staff,
+  'POST /cohorts/:cohort/steps/:step': staff,
+  'GET /cohorts/:cohort/meeting': staff,
+  'POST /cohorts/:cohort/meeting': staff,
+  'GET /cohorts/:cohort/checklist': staff,
+  'POST /cohorts/:cohort/checklist': staff,
+  'POST /cohorts/:cohort/checklist/:entry/removal': staff,
+  'GET /cohorts/:cohort/history': staff,
+
+  'GET /everybody': ['an administrator'],
+  'POST /everybody/:person/administrator': ['an administrator'],
+}
+
+/** In a demo the made-up people’s letters lie open, and anybody may be anybody. */
+const demo: Table = {
+  ...programme,
+  'POST /clock': everybody,
+  'POST /personas/:person': everybody,
+  'GET /mailboxes': everybody,
+  'GET /mailboxes/:person': everybody,
+  'GET /letters/:letter': everybody,
+  'GET /letters/:letter/sheet': everybody,
+}
+
+/** In an empty house there are the two doors, and what is for everybody anyway. */
+const empty: Table = {
+  'GET /style/:name': everybody,
+  'GET /health': everybody,
+  'GET /': everybody,
+  'GET /privacy': everybody,
+  'POST /language': everybody,
+  'GET /guide': everybody,
+  'GET /guide/print': everybody,
+  'GET /guide/:part': everybody,
+  'GET /newcomers': everybody,
+  'GET /library': everybody,
+  'GET /glossary': everybody,
+  'POST /demo': everybody,
+  'GET /set-up': everybody,
+  'POST /set-up': everybody,
+}
+
+/** A key that opens nothing is told so beside the door, and the try is counted. */
+const answeredInWords: Table = { 'POST /sign-in/:token': everybody }
+
+/** A stranger’s language is kept on her device, and she has nothing to sign out of. */
+const leavesNoTrace = ({ route, who }: Try) =>
+  who === 'nobody' && ['POST /language', 'POST /sign-out'].includes(route)
+const rules = { isEmpty: false, harmless: leavesNoTrace }
+
+const test = base
+  // oxlint-disable-next-line no-empty-pattern -- vitest reads the names from the pattern
+  .extend('door', { scope: 'file' }, async ({}, { onCleanup }): Promise<Door> => {
+    const database = await freshDatabase()
+    onCleanup(() => database.close())
+    const app = testApp(database.db)
+    const house = await openTo(app)
+    return { app, house, saved: await saveState(database.db) }
+  })
+  .extend('demoDoor', { scope: 'file' }, async ({ door }): Promise<Door> => {
+    const { app, house } = door
+    await door.saved.restore()
+    await app.db.updateTable('house').set({ kind: 'demo' }).execute()
+    const open = (name: string) => name === 'Ana: words'
+    const secrets = house.secrets.map(secret =>
+      open(secret.name) ? { ...secret, readers: everybody } : secret,
+    )
+    return { app, house: { ...house, secrets }, saved: await saveState(app.db) }
+  })
+  // oxlint-disable-next-line no-empty-pattern -- vitest reads the names from the pattern
+  .extend('emptyDoor', async ({}, { onCleanup }): Promise<Door> => {
+    const database = await freshDatabase()
+    onCleanup(() => database.close())
+    const app = testApp(database.db)
+    await publishGuide(app, 'stakeholder-journey', shippedGuide())
+    return { app, house: noHouse, saved: await saveState(database.db) }
+  })
+
+describe('the table', () => {
+  test('has a line for every route of the site, and no line besides', () => {
+    expect(gaps(pages.map(routeName), programme)).toEqual([])
+  })
+})
+
+const rightly = '%s is let in where the table says so, and reads only what is hers'
+const mixed = '%s gets nowhere with things of one cohort under the address of another'
+const badly = '%s is told that nothing is there when an address names what cannot be'
+
+describe('in a programme under way', () => {
+  test.for(everybody)(rightly, async (who, { door }) => {
+    const tries = await tryAll(door, who, 'as it should be')
+    expect(faultsIn(tries, programme, rules)).toEqual([])
+  })
+
+  test.for(everybody)(mixed, async (who, { door }) => {
+    const tries = await tryAll(door, who, 'mixed')
+    expect(faultsIn(tries, {}, rules)).toEqual([])
+  })
+
+  test.for(['her mentor', 'an administrator'] as const)(badly, async (who, { door }) => {
+    const tries = await tryAll(door, who, 'nonsense')
+    expect(faultsIn(tries, answeredInWords, rules)).toEqual([])
+  })
+})
+
+describe('in the demo', () => {
+  const visitors = ['nobody', 'another mentee', 'staff of another cohort'] as const
+
+  test.for(visitors)(rightly, async (who, { demoDoor }) => {
+    const tries = await tryAll(demoDoor, who, 'as it should be')
+    expect(faultsIn(tries, demo, rules)).toEqual([])
+  })
+
+  test.for(['nobody'] as const)(badly, async (who, { demoDoor }) => {
+    const tries = await tryAll(demoDoor, who, 'nonsense')
+    expect(faultsIn(tries, answeredInWords, rules)).toEqual([])
+  })
+})
+
+describe('in an empty house', () => {
+  test('there are only the doors', async ({ emptyDoor }) => {
+    const tries = await tryAll(emptyDoor, 'nobody', 'as it should be')
+    expect(faultsIn(tries, empty, { ...rules, isEmpty: true })).toEqual([])
+  })
+})
+
+describe('whoever keeps the door', () => {
+  test('notices every page of staff when the rule for them lets everybody in', async ({ door }) => {
+    const ruled = pages.filter(route => route.right === 'runCohort')
+    const { runCohort } = may
+    Object.assign(may, { runCohort: () => true })
+    const tries = await tryAll(door, 'another mentee', 'as it should be', ruled).finally(() =>
+      Object.assign(may, { runCohort }),
+    )
+    const faults = faultsIn(tries, programme, rules)
+    const opened = new Set(tries.filter(one => one.status < 400).map(one => one.route))
+    expect([...opened]).toEqual(ruled.map(routeName))
+    expect(ruled.map(routeName).filter(name => !faults.some(one => one.startsWith(name)))).toEqual(
+      [],
+    )
+    expect(faults).toContain(
+      'GET /cohorts/:cohort/people.csv (all of one cohort): another mentee reads “Ana: address”',
+    )
+  })
+})

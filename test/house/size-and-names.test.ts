@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { paths } from '../../src/web/paths.ts'
+import { code, filesIn, root, type Source } from './sources.ts'
+
+const mostLines = 300
+const tooLong = ({ path, text }: Source) => {
+  const lines = text.trimEnd().split('\n').length
+  return lines > mostLines ? [`${path}: ${lines} lines`] : []
+}
+
+describe('files are small', () => {
+  test(`none of src is longer than ${mostLines} lines`, () => {
+    expect([...code(), ...filesIn('src', /\.css$/)].flatMap(tooLong)).toEqual([])
+  })
+
+  test('a longer one would be caught', () => {
+    expect(tooLong({ path: 'planted.ts', text: 'x\n'.repeat(301) })).toEqual([
+      'planted.ts: 301 lines',
+    ])
+    expect(tooLong({ path: 'planted.ts', text: 'x\n'.repeat(300) })).toEqual([])
+  })
+})
+
+const vague =
+  /(?:^|\/)(?:utils?|helpers?|common|shared|lib|libs|services?|core|misc|types|hooks)(?:\/|\.tsx?$)/
+const badName = (path: string) => vague.test(path) || /(?:^|\/)index\.tsx?$/.test(path)
+
+describe('names say what is in them', () => {
+  test('no drawer for odds and ends, no index', () => {
+    const entries = ['src', 'test', 'seeds', 'bin'].flatMap(folder =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
+        path => `${folder}/${path}`,
+      ),
+    )
+    expect(entries.filter(badName)).toEqual([])
+  })
+
+  test('such a drawer would be caught', () => {
+    const planted = ['src/utils/day.ts', 'src/web/index.ts', 'src/helpers.ts', 'src/days.ts']
+    expect(planted.map(badName)).toEqual([true, true, true, false])
+  })
+
+  test('folders under src are at most four deep', () => {
+    expect(
+      code()
+        .map(({ path }) => path)
+        .filter(path => path.split('/').length > 6),
+    ).toEqual([])
+  })
+})
+
+describe('what the program needs to run', () => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+  test('is at most twelve packages beside Node itself', () => {
+    const names = Object.keys(dependencies).filter(name => name !== 'node')
+    expect([names.length <= 12, names]).toEqual([true, names])
+  })
+
+  test('pins the embedded database to the very version whose inside we lean on', () => {
+    expect(dependencies['@electric-sql/pglite']).toMatch(/^\d+\.\d+\.\d+$/)
+  })
+})
+
+test('every address of the site', () => {
+  const all = Object.entries(paths).map(([name, path]) => `${name} ${path.pattern}`)
+  expect(new Set(Object.values(paths).map(path => path.pattern)).size).toBe(all.length)
+  expect(all.join('\n')).toMatchInlineSnapshot(`
+    "home /
+    demo /demo
+    setUp /set-up
+    health /health
+    style /style/:name
+    language /language
+    clock /clock
+    signIn /sign-in
+    signInCode /sign-in/code
+    signInLink /sign-in/:token
+    signOut /sign-out
+    persona /personas/:person
+    mailboxes /mailboxes
+    mailbox /mailboxes/:person
+    letter /letters/:letter
+    letterSheet /letters/:letter/sheet
+    fewerLetters /fewer-letters/:mark
+    guide /guide
+    guidePrint /guide/print
+    guidePart /guide/:part
+    newcomers /newcomers
+    library /library
+    glossary /glossary
+    privacy /privacy
+    me /me
+    myPhoto /me/photo
+    devices /me/devices
+    device /me/devices/:device
+    myData /me/data
+    leave /me/leave
+    photo /people/:person/photo
+    journey /cohorts/:cohort/journey
+    myStep /cohorts/:cohort/journey/steps/:step
+    mark /cohorts/:cohort/journey/steps/:step/mark
+    myLetters /cohorts/:cohort/journey/letters
+    myEntries /cohorts/:cohort/journey/checklist
+    myEntry /cohorts/:cohort/journey/checklist/:entry
+    answers /cohorts/:cohort/journey/answers/:questions
+    introduction /cohorts/:cohort/pairs/:pair/introduction
+    route /cohorts/:cohort/pairs/:pair/route
+    cohorts /cohorts
+    newCohort /cohorts/new
+    cohort /cohorts/:cohort
+    people /cohorts/:cohort/people
+    peopleFile /cohorts/:cohort/people.csv
+    newPerson /cohorts/:cohort/people/new
+    place /cohorts/:cohort/people/:place
+    placeJourney /cohorts/:cohort/people/:place/journey
+    placeLeave /cohorts/:cohort/people/:place/leave
+    imports /cohorts/:cohort/imports
+    import /cohorts/:cohort/imports/:import
+    importRun /cohorts/:cohort/imports/:import/run
+    pairs /cohorts/:cohort/pairs
+    pairEnd /cohorts/:cohort/pairs/:pair/end
+    letters /cohorts/:cohort/letters
+    doubt /cohorts/:cohort/letters/in-doubt
+    doubtDecision /cohorts/:cohort/letters/in-doubt/:letter
+    letterText /cohorts/:cohort/letters/:template
+    letterHold /cohorts/:cohort/letters/:template/hold
+    letterNow /cohorts/:cohort/letters/:template/now
+    letterPreview /cohorts/:cohort/letters/:template/to/:place
+    oneLetterHold /cohorts/:cohort/letter/:letter/hold
+    steps /cohorts/:cohort/steps
+    step /cohorts/:cohort/steps/:step
+    meeting /cohorts/:cohort/meeting
+    entries /cohorts/:cohort/checklist
+    entryRemoval /cohorts/:cohort/checklist/:entry/removal
+    history /cohorts/:cohort/history
+    everybody /everybody
+    administrator /everybody/:person/administrator"
+  `)
+})

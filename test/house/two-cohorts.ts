@@ -1,0 +1,171 @@
+import { answerQuestions } from '../../src/actions/answer-questions.ts'
+import { changeStep } from '../../src/actions/change-step.ts'
+import { holdOneLetter } from '../../src/actions/edit-letter.ts'
+import { fireDueSteps } from '../../src/actions/fire-due-steps.ts'
+import { bringPeople } from '../../src/actions/import-people.ts'
+import { introduce } from '../../src/actions/introduce.ts'
+import { addEntryFor, addOwnEntry, keepEntry } from '../../src/actions/keep-entry.ts'
+import { addPerson } from '../../src/actions/keep-place.ts'
+import { keepPhoto, keepProfile } from '../../src/actions/keep-profile.ts'
+import { pairPeople } from '../../src/actions/pair-people.ts'
+import type { App, Envelope } from '../../src/app.ts'
+import { addedKey } from '../../src/programme/checklist.ts'
+import type { Pair, Place } from '../../src/programme/cohort.ts'
+import type { LetterState } from '../../src/programme/letters.ts'
+import type { Role } from '../../src/programme/role.ts'
+import { addedIn } from '../../src/store/journeys.ts'
+import { personBy } from '../../src/store/people.ts'
+import { pairBy, placeBy } from '../../src/store/places.ts'
+import { deliverAll, recordingPost, type TestApp } from '../app.ts'
+import { addressOf, must } from '../cohort.ts'
+
+/** Everything of one cohort that an address or a form can name. */
+export type Things = {
+  cohort: number
+  person: number
+  place: number
+  pair: number
+  /** A pair whose mentor has not introduced herself. */
+  newPair: number
+  posted: number
+  doubtful: number
+  owed: number
+  ownEntry: string
+  entry: number
+  import: number
+  /** A mentee without a mentor, and a mentor with room. */
+  free: { mentee: number; mentor: number }
+}
+
+/** What is not for everybody to read, of a mentee and her cohort. Each text stands only there. */
+export const planted = (who: string) => ({
+  background: `${who} grew up beside a lighthouse`,
+  organisation: `${who} Harbour Trust`,
+  address: addressOf(who),
+  note: `${who} waits for a passport`,
+  ownEntry: `${who} sees the dentist`,
+  answer: `${who} knows tide tables by heart`,
+  words: `${who}, I was as lost as you are`,
+  why: `${who} has the flu`,
+  photo: `the face of ${who}`,
+  row: `Cousin of ${who}`,
+})
+
+const found = <T>(thing: T | null | undefined, what: string): T => {
+  if (thing === null || thing === undefined) throw new Error(`There is no ${what}`)
+  return thing
+}
+
+const png = (text: string) =>
+  new Uint8Array([0x89, 0x50, 0x4e, 0x47, ...new TextEncoder().encode(text)])
+
+async function describe(app: App, place: Place) {
+  const person = found(await personBy(app.db, place.person), 'mentee')
+  const { background, organisation, photo } = planted(person.name)
+  const circles = { background: 'staff', organisation: 'partner', photo: 'partner' } as const
+  const profile = { ...person, background, organisation, circles, language: null }
+  await must(keepProfile(app, place.person, profile, true))
+  await must(keepPhoto(app, place.person, png(photo)))
+}
+
+async function fillIn(app: App, place: Place, name: string) {
+  const { note, ownEntry, answer } = planted(name)
+  await must(keepEntry(app, place, 'visa', { state: 'waiting', on: null, note }))
+  await must(addOwnEntry(app, place, { title: ownEntry, dueOn: null }))
+  await must(answerQuestions(app, place, 'about-the-mentee', new Map([['expertise', answer]])))
+}
+
+/** The post takes everything along, and cannot say whether one reader got hers. */
+async function deliverUnsure(app: TestApp, address: string) {
+  const says = ({ to }: Envelope) =>
+    to.address === address
+      ? { came: 'unsure' as const, why: 'test' }
+      : { came: 'accepted' as const }
+  await deliverAll({ ...app, post: recordingPost(app.posted, says) })
+}
+
+type Named = { mentee: string; mentor: string }
+
+/** A mentor and her mentees arrive, and one mentee more, who has no mentor yet. */
+async function peopleFor(app: App, by: number, cohort: number, { mentee, mentor }: Named) {
+  const add = async (name: string, role: Role, capacity: number): Promise<Place> => {
+    const added = { name, address: addressOf(name), role, groups: [], capacity }
+    const { place } = await must(addPerson(app, by, cohort, added))
+    return found(await placeBy(app.db, place), name)
+  }
+  const guide = await add(mentor, 'mentor', 4)
+  const walk = async (place: Place): Promise<Pair> => {
+    const who = { mentor: guide.id, mentee: place.id }
+    const { pair } = await must(pairPeople(app, by, cohort, who))
+    return found(await pairBy(app.db, pair), 'pair')
+  }
+  const hers = await add(mentee, 'mentee', 1)
+  const second = await add(`${mentee}Two`, 'mentee', 1)
+  const third = await add(`${mentee}Three`, 'mentee', 1)
+  const free = await add(`${mentee}Free`, 'mentee', 1)
+  const pairs = { hers: await walk(hers), second: await walk(second), third: await walk(third) }
+  return { guide, hers, second, free, pairs }
+}
+
+async function bringFile(app: App, by: number, cohort: number, name: string): Promise<number> {
+  const text = `name,address\n${planted(name).row},cousin@example.net\n`
+  const bytes = new TextEncoder().encode(text)
+  const file = { name: 'people.csv', bytes, role: 'mentee' } as const
+  return (await must(bringPeople(app, by, cohort, file))).import
+}
+
+async function letterIn(app: App, person: number, state: LetterState): Promise<number> {
+  const row = await app.db
+    .selectFrom('letter')
+    .select('id')
+    .where('to_person_id', '=', person)
+    .where('state', '=', state)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return found(row, `letter ${state}`).id
+}
+
+/** Fills a cohort so that every address of the site can name something in it. */
+export async function furnish(
+  app: TestApp,
+  by: number,
+  cohort: number,
+  named: Named,
+): Promise<Things> {
+  const { guide, hers, second, free, pairs } = await peopleFor(app, by, cohort, named)
+  const { words, why } = planted(named.mentee)
+  await describe(app, hers)
+  await fillIn(app, hers, named.mentee)
+  await must(addEntryFor(app, by, cohort, { title: 'A vaccination', dueOn: null, role: 'mentee' }))
+  await fireDueSteps(app)
+  await deliverUnsure(app, addressOf(named.mentee))
+  await must(introduce(app, guide.person, pairs.hers, words))
+  await deliverAll(app)
+  await must(introduce(app, guide.person, pairs.second, 'Welcome.'))
+  const owed = await letterIn(app, second.person, 'owed')
+  await must(holdOneLetter(app, by, cohort, { letter: owed, hold: true }))
+  const skipped = { step: 'open-the-mentors-room', change: { kind: 'skip' }, why } as const
+  await must(changeStep(app, by, cohort, skipped))
+  const added = await addedIn(app.db, cohort)
+  const own = found(
+    added.find(one => one.forPlace === hers.id),
+    'own entry',
+  )
+  return {
+    cohort,
+    person: hers.person,
+    place: hers.id,
+    pair: pairs.hers.id,
+    newPair: pairs.third.id,
+    posted: await letterIn(app, hers.person, 'posted'),
+    doubtful: await letterIn(app, hers.person, 'in doubt'),
+    owed,
+    ownEntry: addedKey(own),
+    entry: found(
+      added.find(one => one.forRole === 'mentee'),
+      'entry for mentees',
+    ).id,
+    import: await bringFile(app, by, cohort, named.mentee),
+    free: { mentee: free.id, mentor: guide.id },
+  }
+}

@@ -1,0 +1,134 @@
+import { expect } from 'vitest'
+import { changeStep } from '../../src/actions/change-step.ts'
+import { fireDueSteps } from '../../src/actions/fire-due-steps.ts'
+import { moveMeeting, shiftsOf } from '../../src/actions/move-meeting.ts'
+import { firings } from '../../src/programme/calendar.ts'
+import { firedIn } from '../../src/store/cohorts.ts'
+import { guideOf } from '../../src/store/guides.ts'
+import { deliverAll, type TestApp } from '../app.ts'
+import { muscat, must, startProgramme, type Programme } from '../cohort.ts'
+import { writtenTo } from '../letters.ts'
+import { test } from '../story.ts'
+
+const fortnightLater = {
+  ...muscat,
+  startsOn: Temporal.PlainDate.from('2026-10-31'),
+  endsOn: Temporal.PlainDate.from('2026-11-05'),
+}
+const everybody = ['Ana', 'Ben', 'Bo', 'Mei', 'Noor']
+const allOfThem = ['Ana', 'Ben', 'Bo', 'Mei', 'Noor', 'Olu', 'Petra']
+
+/** The days on which the cohort’s firings that have not fired now lie. */
+async function daysAhead(app: TestApp, programme: Programme) {
+  const cohort = await programme.cohortNow()
+  const fired = await firedIn(app.db, cohort.id)
+  return firings(await guideOf(app.db, cohort.edition), cohort.meeting, cohort.changes)
+    .filter(one => !fired.has(one.key))
+    .map(one => `${one.key} ${one.on}`)
+}
+
+test('what has gone stays gone, what has not moves along, and everybody is told once (R3)', async ({
+  app,
+}) => {
+  const programme = await startProgramme(app)
+  await fireDueSteps(app)
+  await deliverAll(app)
+  expect(await writtenTo(app.db, 'overall-introduction')).toEqual(everybody)
+
+  await must(moveMeeting(app, programme.staff, programme.cohort, fortnightLater))
+  for (const day of ['2026-07-26', '2026-08-08', '2026-08-22']) {
+    app.clock.set(`${day}T12:00:00Z`)
+    await fireDueSteps(app)
+    await deliverAll(app)
+  }
+  expect(await writtenTo(app.db, 'meeting-moved')).toEqual(allOfThem)
+  expect(await writtenTo(app.db, 'overall-introduction')).toEqual(everybody)
+  expect(await writtenTo(app.db, 'introduction-to-mentors')).toEqual([])
+
+  app.clock.set('2026-09-04T20:00:00Z')
+  await fireDueSteps(app)
+  expect(await writtenTo(app.db, 'introduction-to-mentors')).toEqual(['Bo', 'Mei'])
+})
+
+test('the letter says what was and what is, in the reader’s language', async ({ app }) => {
+  const programme = await startProgramme(app)
+  await must(moveMeeting(app, programme.staff, programme.cohort, fortnightLater))
+  const letters = await deliverAll(app)
+  const textTo = (name: string) => letters.find(one => one.to.name === name)?.text ?? ''
+  const plainly = textTo('Ben').replace(/\s+/g, ' ')
+  expect(plainly).toContain(
+    'It was to be Muscat, Saturday, 17 October 2026. It is now Muscat, Saturday, 31 October 2026.',
+  )
+  expect(textTo('Ana')).toContain('samedi 31 octobre 2026')
+})
+
+test('pressing the button twice tells nobody twice', async ({ app }) => {
+  const programme = await startProgramme(app)
+  const { cohort, staff } = programme
+  const outcomes = await Promise.all(
+    [1, 2].map(() => moveMeeting(app, staff, cohort, fortnightLater)),
+  )
+  expect(outcomes.map(outcome => outcome.ok).sort()).toEqual([false, true])
+  expect(await writtenTo(app.db, 'meeting-moved')).toEqual(allOfThem)
+})
+
+test('moving it a second time is told a second time', async ({ app }) => {
+  const programme = await startProgramme(app, { people: [], pairs: [] })
+  const { cohort, staff } = programme
+  await must(moveMeeting(app, staff, cohort, fortnightLater))
+  app.clock.forward({ days: 1 })
+  await must(moveMeeting(app, staff, cohort, muscat))
+  expect(await writtenTo(app.db, 'meeting-moved')).toEqual(['Olu', 'Olu'])
+})
+
+test('somebody who has left the cohort is not told', async ({ app }) => {
+  const programme = await startProgramme(app)
+  const { endPlace } = await import('../../src/actions/keep-place.ts')
+  const ben = await programme.placeOf('Ben')
+  await must(endPlace(app, programme.staff, ben.id))
+  await must(moveMeeting(app, programme.staff, programme.cohort, fortnightLater))
+  expect(await writtenTo(app.db, 'meeting-moved')).toEqual(allOfThem.filter(name => name !== 'Ben'))
+})
+
+test('the preview before the move says exactly what the move then does', async ({ app }) => {
+  const programme = await startProgramme(app)
+  const { cohort, staff } = programme
+  await fireDueSteps(app)
+  const to = Temporal.PlainDate.from('2026-08-20')
+  const change = { step: 'ground-rules', change: { kind: 'move', to }, why: 'A holiday' } as const
+  await must(changeStep(app, staff, cohort, change))
+
+  const known = await programme.cohortNow()
+  const promised = (await shiftsOf(app, app.db, known, fortnightLater))
+    .filter(shift => shift.fate !== 'stays sent')
+    .map(shift => `${shift.firing.key} ${shift.to}`)
+  await must(moveMeeting(app, staff, cohort, fortnightLater))
+  expect(await daysAhead(app, programme)).toEqual(promised)
+})
+
+test('a meeting that moves nearer: what the preview says goes at once goes, what is over does not', async ({
+  app,
+}) => {
+  const programme = await startProgramme(app)
+  const { cohort, staff } = programme
+  app.clock.set('2026-08-20T12:00:00Z')
+  await fireDueSteps(app)
+  const nearer = {
+    ...muscat,
+    startsOn: Temporal.PlainDate.from('2026-09-19'),
+    endsOn: Temporal.PlainDate.from('2026-09-24'),
+  }
+  const preview = await shiftsOf(app, app.db, await programme.cohortNow(), nearer)
+  const promised = (fate: string) =>
+    preview.filter(shift => shift.fate === fate).map(shift => shift.firing.key)
+  const sent = new Set((await firedIn(app.db, cohort)).keys())
+  await must(moveMeeting(app, staff, cohort, nearer))
+  await fireDueSteps(app)
+  await fireDueSteps(app)
+
+  const now = [...(await firedIn(app.db, cohort)).keys()].filter(key => !sent.has(key)).sort()
+  expect(now).toEqual(promised('goes at once').sort())
+  expect(promised('impossible')).toContain('introduction-to-mentors')
+  expect(promised('goes at once')).toContain('structure-and-bylaws')
+  expect(await writtenTo(app.db, 'introduction-to-mentors')).toEqual([])
+})
