@@ -1,4 +1,4 @@
-// What works on any Node from 18 on: installs the packages, finds the Node 26 among them, runs it.
+// What works on any Node from 20 on: installs the packages, finds the Node 26 among them, runs it.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'

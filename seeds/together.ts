@@ -1,7 +1,7 @@
 import { actOf, type Act } from './act.ts'
 import { introductions, routeOf, routeOn } from './first-words.ts'
 import { noteOf } from './notes.ts'
-import { agreedPairs, personaOf, personas, possiblePairs, type SeedPair } from './people.ts'
+import { agreedPairs, personaOf, possiblePairs, type SeedPair } from './people.ts'
 import { die } from './read.ts'
 import { pauses } from './stories.ts'
 
@@ -75,20 +75,8 @@ function road(pair: SeedPair): Act[] {
   ]
 }
 
-/** A mentor is done with choosing late in the evening on which the last route is chosen. */
-function routesChosen(): Act[] {
-  const chosen = { kind: 'step', step: 'choose-the-route', mentee: null, how: 'done' } as const
-  return personas().flatMap(mentor => {
-    const days = mentor.mentees.filter(mentee => mentee in introductions()).map(routeOn)
-    if (days.length === 0) return []
-    const deed = { ...chosen, note: '' }
-    return [{ daysOut: Math.min(...days), minute: 21 * 60, who: mentor.key, deed }]
-  })
-}
-
 /** What pairs do, by the pattern; a pair that staff find later begins with its first letter. */
 export const together = (): Act[] => [
   ...agreedPairs().flatMap(road),
-  ...routesChosen(),
   ...possiblePairs().flatMap(introduce),
 ]

@@ -19,6 +19,7 @@ const settings = v.object({
   DATABASE_URL: v.optional(address(/^postgres(ql)?:\/\//)),
   SMTP_URL: v.optional(address(/^smtps?:\/\//)),
   MAIL_FROM: v.optional(v.pipe(v.string(), v.email()), 'wayfellow@localhost.localdomain'),
+  LOG: v.optional(v.picklist(['warnings', 'all']), 'warnings'),
   TRUSTED_PROXIES: v.optional(
     v.pipe(v.string(), v.regex(/^\d$/), v.transform(Number), v.maxValue(9)),
     '0',
@@ -35,6 +36,7 @@ const expected: Record<keyof v.InferOutput<typeof settings>, string> = {
   DATABASE_URL: 'a PostgreSQL address, such as postgres://name:word@host:5432/wayfellow',
   SMTP_URL: 'a mail server, such as smtp://name:word@mail.example.org:587',
   MAIL_FROM: 'the address letters come from, such as journey@example.org',
+  LOG: 'warnings, or all for a line about every answer',
   TRUSTED_PROXIES: 'how many proxies stand before the program, from 0 to 9',
 }
 

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts'
 import { done, refused, type Outcome, type Problem } from '../outcome.ts'
 import type { Place } from '../programme/cohort.ts'
-import type { Question } from '../programme/guide.ts'
+import type { Question, WayOfDone } from '../programme/guide.ts'
 import { cohortBy } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
 import { note } from '../store/history.ts'
@@ -20,6 +20,9 @@ function faultOf(question: Question, words: string): Problem | null {
   }
   return null
 }
+
+/** Steps that are done when the form of their own name is answered. */
+const answered: WayOfDone[] = ['answers', 'marked']
 
 /** A person answers a form of the guide (R27–R30). The step that asks for it is done with it. */
 export const answerQuestions = (
@@ -43,7 +46,7 @@ export const answerQuestions = (
     }
     const asked = new Map(form.questions.map(q => [q.key, answers.get(q.key) ?? '']))
     await saveAnswers(tx, place.id, questions, asked, app.now())
-    const step = guide.steps.find(step => step.key === questions && step.done === 'answers')
+    const step = guide.steps.find(step => step.key === questions && answered.includes(step.done))
     if (step) {
       const mark = { step: step.key, place: place.id, pair: null, how: 'done', note: '' } as const
       await markStep(tx, cohort.id, mark, app.now())

@@ -32,7 +32,7 @@ export async function addPerson(
   })
 }
 
-/** Staff change a person’s role, groups or room for mentees. */
+/** Staff change a person’s role, groups or room for mentees; or bring back one who had left. */
 export const changePlace = (
   app: App,
   by: number,
@@ -55,7 +55,7 @@ export const changePlace = (
     await keep(tx, where, app.now())
     await saveGroups(tx, place, placing.groups)
     const line = { at: app.now(), by, cohort: cohort.id, about: known.person, details: { role } }
-    await note(tx, { ...line, verb: 'changed-place' })
+    await note(tx, { ...line, verb: known.leftAt ? 'brought-back' : 'changed-place' })
     return done(null)
   })
 

@@ -89,6 +89,12 @@ const fillGroup = (app: App, cohort: number | null, letters: Letter[]): Promise<
     ? Promise.all(letters.map(letter => fillSignIn(app, letter)))
     : fillOfCohort(app, cohort, letters)
 
+/** A letter that cannot go as it is: staff’s tray has it, and the journey knows it has not gone. */
+async function putAside(app: App, letter: Letter, why: string) {
+  await setAside(app.db, letter.id, why)
+  if (letter.cohort !== null) await touchCohort(app.db, letter.cohort)
+}
+
 /** A letter that cannot be filled goes to staff’s tray and keeps nobody else waiting. */
 async function fillOneByOne(app: App, letters: Letter[]): Promise<Ready[]> {
   const ready: Ready[] = []
@@ -97,7 +103,7 @@ async function fillOneByOne(app: App, letters: Letter[]): Promise<Ready[]> {
       ready.push(...(await fillGroup(app, letter.cohort, [letter])))
     } catch (error) {
       app.log('error', 'letter cannot be filled', { letter: letter.id, error: String(error) })
-      await setAside(app.db, letter.id, 'cannot-be-filled')
+      await putAside(app, letter, 'cannot-be-filled')
     }
   }
   return ready
@@ -110,7 +116,7 @@ async function fillBatch(app: App, letters: Letter[]): Promise<Ready[]> {
     const filled = await fillGroup(app, cohort, group).catch(() => fillOneByOne(app, group))
     const reachable = filled.filter(one => one.reader.address !== '')
     for (const one of filled.filter(one => one.reader.address === '')) {
-      await setAside(app.db, one.letter.id, 'no-address')
+      await putAside(app, one.letter, 'no-address')
     }
     ready.push(...reachable)
   }

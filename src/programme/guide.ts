@@ -17,6 +17,7 @@ export const waysOfDone = [
   'marked',
   'checklist',
   'introduction',
+  'route',
   'answers',
   'ongoing',
 ] as const

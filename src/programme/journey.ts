@@ -79,7 +79,8 @@ const onRoute = (step: Step, route: Pair['route']) =>
   step.route === null || (route ?? 'route-new') === step.route
 
 /** Whether a step belongs to a pair rather than to one person of it. */
-const byPair = (step: Step) => step.together || step.done === 'introduction'
+const byPair = (step: Step) =>
+  step.together || step.done === 'introduction' || step.done === 'route'
 
 /** Whom a step is for here: the person, or each of her pairs. What only mentors do needs a mentee. */
 function subjects(facts: JourneyFacts, step: Step): (Pair | null)[] {
@@ -106,6 +107,8 @@ function isDone(facts: JourneyFacts, step: Step, pair: Pair | null): boolean {
       return facts.checklist.filter(entry => entry.step === step.key).every(settled)
     case 'introduction':
       return pair !== null && facts.introduced.has(pair.id)
+    case 'route':
+      return pair !== null && pair.route !== null
     case 'marked':
     case 'answers':
     case 'ongoing':

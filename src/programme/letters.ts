@@ -22,7 +22,7 @@ export type LetterState = (typeof letterStates)[number]
 export const onceKey = (cohort: number, firing: string, person: number) =>
   `cohort/${cohort}/${firing}/${person}`
 
-/** Staff of a cohort read along only where a letter is for everyone; it goes to whom it names. */
+/** Whom a letter goes to: the roles it names, confirmed and still here. */
 export function recipients(guide: Guide, letter: string, places: Place[]): Place[] {
   const { to } = letterOf(guide, letter)
   return places.filter(
@@ -43,8 +43,6 @@ export function lettersOwed(
 ): OwedLetter[] {
   if (firing.letter === null) return []
   const letter = letterOf(guide, firing.letter)
-  const asked = firing.step.done === 'introduction' && !firing.reminder
-  if (asked) return []
   return recipients(guide, letter.key, places)
     .filter(place => !firing.reminder || undone.has(place.id))
     .map(place => ({

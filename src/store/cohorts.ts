@@ -3,7 +3,7 @@ import type { Cohort } from '../programme/cohort.ts'
 import type { Meeting } from '../programme/meeting.ts'
 import type { Db } from './open.ts'
 import type { Schema } from './schema.ts'
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { day, instant, maybe } from './times.ts'
 
 const toChange = (row: Selectable<Schema['step_change']>): StepChange => ({
@@ -110,7 +110,7 @@ export async function saveMeeting(
     .execute()
 }
 
-/** Keeps what staff changed about a step. */
+/** Keeps what staff changed about a step; what was so before keeps the moment it became so. */
 export async function saveChange(db: Db, cohort: number, change: StepChange, at: Temporal.Instant) {
   const when = (is: boolean) => (is ? at.toString() : null)
   const values = {
@@ -119,10 +119,20 @@ export async function saveChange(db: Db, cohort: number, change: StepChange, at:
     by_hand_at: when(change.byHand),
     held_at: when(change.held),
   }
+  const kept = (column: 'skipped_at' | 'by_hand_at' | 'held_at') =>
+    sql<string | null>`case when ${values[column]}::timestamptz is null then null
+      else coalesce(step_change.${sql.ref(column)}, ${values[column]}::timestamptz) end`
   await db
     .insertInto('step_change')
     .values({ cohort_id: cohort, step: change.step, ...values })
-    .onConflict(c => c.columns(['cohort_id', 'step']).doUpdateSet(values))
+    .onConflict(c =>
+      c.columns(['cohort_id', 'step']).doUpdateSet({
+        moved_to: values.moved_to,
+        skipped_at: kept('skipped_at'),
+        by_hand_at: kept('by_hand_at'),
+        held_at: kept('held_at'),
+      }),
+    )
     .execute()
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Circle, ChosenField, Level, Person, Profile } from '../programme/person.ts'
 import type { Db } from './open.ts'
 
@@ -226,11 +227,19 @@ export async function erasePerson(db: Db, person: number, name: string, at: Temp
   const places = db.selectFrom('place').select('id').where('person_id', '=', person)
   await db.deleteFrom('answer').where('place_id', 'in', places).execute()
   await db.updateTable('entry_mark').set({ note: '' }).where('place_id', 'in', places).execute()
+  await db.updateTable('step_mark').set({ note: '' }).where('place_id', 'in', places).execute()
+  await db
+    .updateTable('added_entry')
+    .set({ title: name })
+    .where('for_place_id', 'in', places)
+    .execute()
   await db
     .updateTable('letter')
-    .set({ body: null, subject: null, to_address: null, filling: '{}' })
+    .set({ body: null, subject: null, why: null, to_address: null, filling: '{}' })
     .where(eb => eb.or([eb('to_person_id', '=', person), eb('from_person_id', '=', person)]))
     .execute()
+  await sql`update history set details = details || ${JSON.stringify({ entry: name })}::jsonb
+    where by_person_id = ${person} and details ? 'entry'`.execute(db)
   await db
     .updateTable('person')
     .set({

@@ -164,3 +164,12 @@ export async function endPair(db: Db, pair: number, at: Temporal.Instant) {
 export async function saveRoute(db: Db, pair: number, route: 'route-new' | 'route-familiar') {
   await db.updateTable('pair').set({ route }).where('id', '=', pair).execute()
 }
+
+/** Everybody’s name with her role, in the order in which they came. */
+export const peopleByRole = (db: Db) =>
+  db
+    .selectFrom('place')
+    .innerJoin('person', 'person.id', 'place.person_id')
+    .select(['person.name', 'place.role'])
+    .orderBy('place.id')
+    .execute()

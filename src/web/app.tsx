@@ -15,7 +15,7 @@ import { asDocument } from './parts/document.ts'
 import type { Route } from './routes.ts'
 import { show, type Visit } from './visit.ts'
 
-type Env = { Variables: { secureHeadersNonce?: string; cameFrom: string } }
+type Env = { Variables: { secureHeadersNonce?: string; cameFrom: string; policy?: string } }
 
 const guardedHeaders = (app: App) =>
   secureHeaders({
@@ -95,6 +95,8 @@ export function createSite(app: App, proxies = 0) {
     c.header('X-Request-Id', id)
     c.header('Cache-Control', 'private, no-store')
     await next()
+    const policy = c.get('policy')
+    if (policy) c.header('Content-Security-Policy', policy)
     const took = Math.round(performance.now() - began)
     const path = c.req.routePath
     app.log('info', 'answered', { id, method: c.req.method, path, status: c.res.status, took })

@@ -86,7 +86,6 @@ export const paths = {
   letterText: path('/cohorts/:cohort/letters/:template'),
   letterHold: path('/cohorts/:cohort/letters/:template/hold'),
   letterNow: path('/cohorts/:cohort/letters/:template/now'),
-  letterPreview: path('/cohorts/:cohort/letters/:template/to/:place'),
   oneLetterHold: path('/cohorts/:cohort/letter/:letter/hold'),
   steps: path('/cohorts/:cohort/steps'),
   step: path('/cohorts/:cohort/steps/:step'),

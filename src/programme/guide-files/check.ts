@@ -106,6 +106,34 @@ function checkLetters(books: Book<Kind>[]): GuideProblem[] {
   )
 }
 
+/** A letter no step sends, a form no file holds: what a step needs and what nothing needs. */
+function checkWanted(books: Book<Kind>[]): GuideProblem[] {
+  const steps = booksOf(books, 'step')
+  const letters = booksOf(books, 'letter')
+  const introducing = steps.find(step => step.head.done === 'introduction')
+  const named = new Set([
+    ...steps.flatMap(({ head }) => [head.letter, ...head.reminders.map(one => one.letter)]),
+    ...(introducing ? ['introduction'] : []),
+  ])
+  const unused = letters
+    .filter(letter => !named.has(letter.key))
+    .map(letter => fault(letter.path, 1, 'unused-letter', { name: letter.key }))
+  const silent =
+    introducing && !letters.some(letter => letter.key === 'introduction')
+      ? [
+          fault(introducing.path, 1, 'missing-letter', {
+            name: 'introduction',
+            folder: introducing.folder,
+          }),
+        ]
+      : []
+  const forms = new Set(booksOf(books, 'questions').map(form => form.key))
+  const formless = steps
+    .filter(step => step.head.done === 'answers' && !forms.has(step.key))
+    .map(step => fault(step.path, 1, 'missing-file', { name: `questions/${step.key}.md` }))
+  return [...unused, ...silent, ...formless]
+}
+
 /** What only the whole guide can show to be wrong. */
 export function checkGuide(guide: Guide, books: Book<Kind>[]): GuideProblem[] {
   return [
@@ -113,5 +141,6 @@ export function checkGuide(guide: Guide, books: Book<Kind>[]): GuideProblem[] {
     ...checkPhases(guide, books),
     ...checkSteps(guide, books),
     ...checkLetters(books),
+    ...checkWanted(books),
   ]
 }

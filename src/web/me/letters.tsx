@@ -155,9 +155,6 @@ export async function letterSheet(visit: Visit) {
   const organisation = cohort?.organisation ?? visit.house.organisation
   const above = cohort ? `${cohort.name} · ${cohort.meeting.city}` : organisation
   const html = htmlLetter(letter.sent, { above, organisation, fewer: null })
-  visit.c.header(
-    'Content-Security-Policy',
-    `default-src 'none'; style-src 'sha256-${styleHash}'; sandbox allow-popups`,
-  )
+  visit.c.set('policy', `default-src 'none'; style-src 'sha256-${styleHash}'; sandbox allow-popups`)
   return visit.c.html(html)
 }

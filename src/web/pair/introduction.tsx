@@ -45,6 +45,12 @@ function Writing(props: { visit: Visit; name: string; words: string; problems: P
           <Problems visit={visit} problems={problems} />
           <h1>{title}</h1>
           <p>{tell(visit, 'introduction.lead', { name })}</p>
+          <p class="small">
+            <a href={paths.me.to()}>{tell(visit, 'introduction.background')}</a> ·{' '}
+            <a href={paths.answers.to({ ...at, questions: 'about-the-mentor' })}>
+              {tell(visit, 'introduction.about-you')}
+            </a>
+          </p>
           <form class="stack" method="post" action={paths.introduction.to(at)}>
             <LongField
               visit={visit}
@@ -93,7 +99,7 @@ export async function routePage(visit: Visit) {
   const cohort = cohortOf(visit)
   const at = { cohort: cohort.id, pair: pairOf(visit).id }
   const guide = await guideOf(visit.app.db, cohort.edition)
-  const step = guide.steps.find(step => step.key === 'choose-the-route')
+  const step = guide.steps.find(step => step.done === 'route')
   const title = tell(visit, 'route.title')
   const options = routes.map(route => ({
     value: route,

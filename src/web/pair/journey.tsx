@@ -25,6 +25,8 @@ export type Journey = {
   next: Stop | null
   today: Temporal.PlainDate
   partners: Partner[]
+  /** The forms of the guide this person may answer, by key. */
+  forms: Set<string>
   /** False when staff look at somebody’s journey: they read it. */
   own: boolean
 }
@@ -65,7 +67,10 @@ export async function journeyOf(visit: Visit, place: Place, own: boolean) {
       return other && partner ? [partnerOf(visit, walk.guide, pair, other, partner)] : []
     }),
   )
-  const journey: Journey = { place, person, stops, next: nextStop(stops), today, partners, own }
+  const mine = walk.guide.questions.filter(form => form.who.includes(place.role))
+  const forms = new Set(mine.map(form => form.key))
+  const next = nextStop(stops)
+  const journey: Journey = { place, person, stops, next, today, partners, forms, own }
   return { journey, facts, walk }
 }
 

@@ -54,7 +54,16 @@ export function MarkButton(props: {
   )
 }
 
-function FirstButton({ visit, stop }: { visit: Visit; stop: Stop }) {
+/** What the step asks for, where it has a page of its own; else the step’s text. */
+export function FirstButton({
+  visit,
+  journey,
+  stop,
+}: {
+  visit: Visit
+  journey: Journey
+  stop: Stop
+}) {
   const cohort = cohortOf(visit).id
   const link = (to: string, label: string) => (
     <a class="button first" href={to}>
@@ -65,7 +74,11 @@ function FirstButton({ visit, stop }: { visit: Visit; stop: Stop }) {
     const to = paths.introduction.to({ cohort, pair: stop.pair.id })
     return link(to, tell(visit, 'journey.do-introduction'))
   }
-  if (stop.step.done === 'answers') {
+  if (stop.step.done === 'route' && stop.pair) {
+    const to = paths.route.to({ cohort, pair: stop.pair.id })
+    return link(to, tell(visit, 'journey.do-route'))
+  }
+  if (journey.forms.has(stop.step.key)) {
     const to = paths.answers.to({ cohort, questions: stop.step.key })
     return link(to, tell(visit, 'journey.do-answers'))
   }
@@ -126,7 +139,7 @@ export function NextThing({ visit, journey }: { visit: Visit; journey: Journey }
       <Turn visit={visit} stop={stop} />
       {journey.own ? (
         <div class="buttons">
-          <FirstButton visit={visit} stop={stop} />
+          <FirstButton visit={visit} journey={journey} stop={stop} />
           <MarkButtons visit={visit} stop={stop} />
           <a class="button quiet" href={`mailto:${cohortOf(visit).address}`}>
             {tell(visit, 'journey.help')}

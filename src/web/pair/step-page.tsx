@@ -7,7 +7,7 @@ import { Text } from '../parts/markdown.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, ownPlace, show, tell, type Visit } from '../visit.ts'
 import { journeyOf, partnerName, type Journey } from './journey.tsx'
-import { MarkButton, MarkButtons } from './next-thing.tsx'
+import { FirstButton, MarkButton, MarkButtons } from './next-thing.tsx'
 
 const marked = (stop: Stop) => stop.doneAt !== null
 
@@ -34,6 +34,7 @@ function Standing({ visit, journey, stop }: { visit: Visit; journey: Journey; st
           : null}
       </p>
       <div class="buttons">
+        {stop.state === 'open' ? <FirstButton visit={visit} journey={journey} stop={stop} /> : null}
         {stop.state === 'open' ? <MarkButtons visit={visit} stop={stop} /> : null}
         {marked(stop) ? (
           <MarkButton

@@ -65,7 +65,9 @@ function PlacePage({ visit, guide, entry, problems, person, place }: PlaceProps)
           <form class="stack" method="post" action={paths.place.to(at)} novalidate>
             <PlacingFields visit={visit} guide={guide} entry={entry} problems={problems} />
             <div class="buttons">
-              <button class="button first">{tell(visit, 'people.change')}</button>
+              <button class="button first">
+                {tell(visit, place.leftAt ? 'people.bring-back' : 'people.change')}
+              </button>
               <a class="button" href={paths.placeJourney.to(at)}>
                 {tell(visit, 'journey.of', { name: person.name })}
               </a>

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { askForAnswer } from '../../store/health.ts'
 import { sheet, sheetName } from '../style/sheet.ts'
 import type { Visit } from '../visit.ts'
 
@@ -18,6 +18,6 @@ export function styleFile({ c }: Visit) {
 
 /** For those who watch the machine: whether it answers and reaches its database. */
 export async function health({ app, c }: Visit) {
-  await sql`select 1`.execute(app.db)
+  await askForAnswer(app.db)
   return c.json({ status: 'ok' })
 }
