@@ -54,6 +54,13 @@ const said = v.strictObject({
 })
 const reviews = once(() => readSeed('words/reviews.yaml', v.record(v.string(), said)))
 
+/** What mentors read, write and begin before they walk. */
+function firstSteps(persona: Persona): Act[] {
+  const day = 55 - die(`${persona.key} first steps`, 4)
+  const keys = ['expectations', 'background', 'tools', 'notes']
+  return keys.map(key => entry(persona, day, key, 'done'))
+}
+
 /** Those who look back answer four questions and are done with the step. */
 function review(persona: Persona): Act[] {
   const found = reviews()[persona.key]
@@ -68,6 +75,7 @@ function review(persona: Persona): Act[] {
 export const alone = (): Act[] =>
   personas().flatMap(persona => [
     ...(persona.role === 'mentor' || persona.role === 'mentee' ? travel(persona) : []),
+    ...(persona.role === 'mentor' ? firstSteps(persona) : []),
     learningAccount(persona),
     ...aboutTheMentee(persona, answersOn(persona.key)),
     ...review(persona),

@@ -9,6 +9,7 @@ describe('the settings', () => {
       ORIGIN: 'http://localhost:3000',
       DATA_FOLDER: 'data',
       MAIL_FROM: 'wayfellow@localhost.localdomain',
+      LOG: 'warnings',
       TRUSTED_PROXIES: 0,
     })
   })
@@ -22,6 +23,7 @@ describe('the settings', () => {
       DATABASE_URL: 'postgres://name:word@db.example.org:5432/wayfellow',
       SMTP_URL: 'smtps://name:word@mail.example.org:465',
       MAIL_FROM: 'journey@example.org',
+      LOG: 'all',
       TRUSTED_PROXIES: '2',
     }
     expect(readConfig(given)).toEqual({ ...given, PORT: 8080, TRUSTED_PROXIES: 2 })

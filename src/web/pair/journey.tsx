@@ -13,6 +13,7 @@ import { lineRules, TheLine, type StopWords } from '../parts/line.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, goOn, ownPlace, placeOf, show, tell, type Visit } from '../visit.ts'
 import { Checklist } from './checklist.tsx'
+import { Help } from './help.tsx'
 import { NextThing } from './next-thing.tsx'
 import { PartnerCard, type Partner } from './partner-card.tsx'
 import { Together } from './together.tsx'
@@ -173,26 +174,11 @@ export async function JourneyPage({
           </div>
           <div class="stack">
             <Together visit={visit} journey={journey} />
-            <Help visit={visit} />
+            <Help visit={visit} walk={walk} place={place} />
           </div>
         </div>
       </main>
     </Page>
-  )
-}
-
-function Help({ visit }: { visit: Visit }) {
-  const { address } = cohortOf(visit)
-  return (
-    <section class="section" aria-labelledby="help">
-      <h2 id="help">{tell(visit, 'journey.help.title')}</h2>
-      <div class="flow small">
-        <p>{tell(visit, 'journey.help.lead')}</p>
-        <a class="button" href={`mailto:${address}`}>
-          {tell(visit, 'journey.help.write')}
-        </a>
-      </div>
-    </section>
   )
 }
 

@@ -1,0 +1,52 @@
+import { sayList } from '../../days.ts'
+import type { Place } from '../../programme/cohort.ts'
+import type { Walk } from '../../programme/journey.ts'
+import { told } from '../../programme/told.ts'
+import { cohortOf, tell, type Visit } from '../visit.ts'
+
+type Props = { visit: Visit; walk: Walk; place: Place }
+
+/** Those who are there to help: who runs the programme, and who looks after the reader’s groups. */
+function helpersOf({ walk, place }: Omit<Props, 'visit'>): Place[] {
+  const here = [...walk.places.values()].filter(one => one.leftAt === null)
+  const near = (one: Place) => one.groups.some(group => place.groups.includes(group))
+  return [
+    ...here.filter(one => one.role === 'policy-staff' && near(one)),
+    ...here.filter(one => one.role === 'programme-staff'),
+  ]
+}
+
+/** Who to ask, by name, for what, and how to reach them (R22). */
+export function Help({ visit, walk, place }: Props) {
+  const { guide } = walk
+  const acronym = (key: string) => guide.groups.find(one => one.key === key)?.acronym ?? key
+  return (
+    <section class="section" id="help" aria-labelledby="help-h">
+      <h2 id="help-h">{tell(visit, 'journey.help.title')}</h2>
+      <div class="flow small">
+        <p>{tell(visit, 'journey.help.lead')}</p>
+        <dl class="facts">
+          {helpersOf({ walk, place }).map(one => {
+            const person = walk.people.get(one.person)
+            const groups = sayList(visit.language, one.groups.map(acronym))
+            return person ? (
+              <>
+                <dt>
+                  {[told(guide.roles[one.role], visit.language), groups].filter(Boolean).join(', ')}
+                </dt>
+                <dd>
+                  <a href={`mailto:${person.address}`}>
+                    <bdi>{person.name}</bdi>
+                  </a>
+                </dd>
+              </>
+            ) : null
+          })}
+        </dl>
+        <a class="button" href={`mailto:${cohortOf(visit).address}`}>
+          {tell(visit, 'journey.help.write')}
+        </a>
+      </div>
+    </section>
+  )
+}
