@@ -22,7 +22,8 @@ export function install() {
   if (works() && changed(installed) >= changed(lock)) return
   process.stderr.write('Installing what Wayfellow needs. This happens once.\n')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const done = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
+  // Not `npm ci`: it insists on the binaries of every other platform too, wherever they are missing.
+  const done = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   })

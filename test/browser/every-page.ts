@@ -30,8 +30,8 @@ export const readers: Who[] = [
   'an administrator',
 ]
 
-/** A page to look at: an address, and what is taken out of its form before its first button. */
-type Look = { name: string; address: string; without?: string }
+/** A page to look at: an address; what its form is sent without, or that it is sent as it is. */
+type Look = { name: string; address: string; without?: string; sent?: true }
 
 const looksOf = (house: House, who: Who): Look[] =>
   pages
@@ -43,6 +43,8 @@ const looksOf = (house: House, who: Who): Look[] =>
     }))
 
 const here = (house: House) => ({ cohort: house.here.cohort })
+
+const file = ({ here }: House) => paths.import.to({ cohort: here.cohort, import: here.import })
 
 /** Pages that say no, and forms that have to be put right. */
 const refusals: Partial<Record<Who, (house: House) => Look[]>> = {
@@ -60,6 +62,7 @@ const refusals: Partial<Record<Who, (house: House) => Look[]>> = {
     { name: 'no file', address: paths.imports.to(here(house)), without: 'file' },
     { name: 'no city', address: paths.meeting.to(here(house)), without: 'city' },
     { name: 'no title', address: paths.entries.to(here(house)), without: 'title' },
+    { name: 'rows coming in', address: file(house), sent: true },
     { name: 'nobody to pair', address: paths.pairs.to(here(house)), without: 'mentee' },
   ],
 }
@@ -82,22 +85,30 @@ async function examine(page: Page): Promise<string[]> {
   return seen
 }
 
-/** Opens a page. A letter’s own sheet lets no script in, not even ours, so it is laid out here. */
-async function open({ page }: Tab, origin: string, { address, without }: Look): Promise<boolean> {
-  const answer = await page.request.get(origin + address)
-  if (!answer.headers()['content-type']?.startsWith('text/html')) return false
-  if (address.endsWith('/sheet')) await page.setContent(await answer.text())
-  else await page.goto(origin + address)
-  if (without === undefined) return true
+const isChoice = (field: Element) => field.tagName === 'SELECT'
+
+async function send(page: Page, without: string | undefined) {
   const field = page.locator(`main [name="${without}"]`)
-  if ((await field.getAttribute('type')) !== 'file' && !(await field.evaluate(isChoice))) {
-    await field.fill('')
-  }
+  const isText = without !== undefined && (await field.getAttribute('type')) !== 'file'
+  if (isText && !(await field.evaluate(isChoice))) await field.fill('')
   await page.locator('main form .button.first').click()
-  return (await page.locator('[role=alert]').count()) === 1
 }
 
-const isChoice = (field: Element) => field.tagName === 'SELECT'
+/** A letter’s own sheet is in the language of the letter. */
+const isLetter = ({ address }: Look) => address.endsWith('/sheet')
+
+/** Opens a page. A letter’s own sheet lets no script in, not even ours, so it is laid out here. */
+async function open({ page }: Tab, origin: string, look: Look) {
+  const { address, without, sent } = look
+  const answer = await page.request.get(origin + address)
+  if (!answer.headers()['content-type']?.startsWith('text/html')) return false
+  if (isLetter(look)) {
+    await page.goto('about:blank')
+    await page.setContent(await answer.text())
+  } else await page.goto(origin + address)
+  if (without ?? sent) await send(page, without)
+  return true
+}
 
 /** What a browser says of a page that refuses is no complaint. */
 const refused = /status of (?:403|404|422)/
@@ -116,12 +127,9 @@ export async function troubles(
   const seen: string[] = []
   for (const look of [...looksOf(house, who), ...(refusals[who]?.(house) ?? [])]) {
     if (!(await open(tab, app.origin, look))) continue
+    seen.push(...(await examine(tab.page)).map(one => `${look.name} ${one}`))
     const language = await tab.page.locator('html').getAttribute('lang')
-    const found = [
-      ...(language === locale ? [] : [`is in ${language}`]),
-      ...(await examine(tab.page)),
-    ]
-    seen.push(...found.map(one => `${look.name} ${one}`))
+    if (language !== locale && !isLetter(look)) seen.push(`${look.name} is in ${language}`)
   }
   await tab.close()
   return [...seen, ...tab.complaints.filter(complaint => !refused.test(complaint))]

@@ -81,7 +81,7 @@ describe('the folder of the embedded database', () => {
   test('survives kill -9 at any moment with every letter it acknowledged', async () => {
     const folder = join(newFolder(), 'database')
     const acknowledged: string[] = []
-    for (let life = 0; life < 6; life += 1) {
+    for (let life = 0; life < 4; life += 1) {
       const child = start(writer, [folder, String(life)])
       await child.hear(line => line === 'open')
       await pause(100 + life * 73)
@@ -95,7 +95,7 @@ describe('the folder of the embedded database', () => {
 
   test('opens again when it was killed while it was being made', async () => {
     const folder = join(newFolder(), 'database')
-    for (const milliseconds of [300, 700, 1100, 1600, 2200]) {
+    for (const milliseconds of [400, 1000, 1800]) {
       const child = start(writer, [folder])
       await Promise.race([child.hear(line => line === 'open'), pause(milliseconds)])
       await child.kill()

@@ -128,7 +128,6 @@ test('every address of the site', () => {
     letterText /cohorts/:cohort/letters/:template
     letterHold /cohorts/:cohort/letters/:template/hold
     letterNow /cohorts/:cohort/letters/:template/now
-    letterPreview /cohorts/:cohort/letters/:template/to/:place
     oneLetterHold /cohorts/:cohort/letter/:letter/hold
     steps /cohorts/:cohort/steps
     step /cohorts/:cohort/steps/:step

@@ -158,13 +158,11 @@ type PageProps = {
   current?: string
   /** Rules that only this page needs, such as where its labels stand on the line. */
   rules?: string
-  /** Seconds after which the browser asks again, for pages that show progress. */
-  again?: number
   children: Child
 }
 
 /** A whole page: head, masthead, what was said, the page itself, colophon. */
-export function Page({ visit, title, current, rules, again, children }: PageProps) {
+export function Page({ visit, title, current, rules, children }: PageProps) {
   const open = !visit.reader && visit.house.kind !== 'empty'
   return (
     <html lang={visit.language} dir={dir(visit)}>
@@ -175,7 +173,6 @@ export function Page({ visit, title, current, rules, again, children }: PageProp
         <link rel="stylesheet" href={paths.style.to({ name: sheetName })} />
         <link rel="icon" href={paths.style.to({ name: 'mark.svg' })} type="image/svg+xml" />
         {rules ? <style nonce={visit.nonce}>{rules}</style> : null}
-        {again ? <meta http-equiv="refresh" content={String(again)} /> : null}
       </head>
       <body>
         <a class="skip" href="#main">

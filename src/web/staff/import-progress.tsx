@@ -26,14 +26,14 @@ function Drawing({ share }: { share: number }) {
   )
 }
 
-/** The rows are coming in. The page asks again by itself until they are. */
+/** The rows are coming in. A page that reloads by itself would be read aloud from its start again. */
 export function runningPage(visit: Visit, one: PeopleImport) {
   const at = { cohort: one.cohort }
   const title = tell(visit, 'import.running.title')
   const counts = { done: one.nextRow, total: one.rows }
   return show(
     visit,
-    <Page visit={visit} title={title} current={paths.people.to(at)} again={2}>
+    <Page visit={visit} title={title} current={paths.people.to(at)}>
       <main id="main" class="page">
         <section class="next">
           <div class="flow">
@@ -43,6 +43,9 @@ export function runningPage(visit: Visit, one: PeopleImport) {
               <p>{tell(visit, 'import.running.progress', counts)}</p>
             </div>
             <p class="lead">{tell(visit, 'import.running.lead')}</p>
+            <a class="button first" href={paths.import.to({ ...at, import: one.id })}>
+              {tell(visit, 'import.running.look')}
+            </a>
           </div>
         </section>
       </main>
