@@ -1,7 +1,7 @@
 import type { App } from '../app.ts'
 import { sayDay } from '../days.ts'
 import { isOwnLetter, ownLetter } from '../own-letters.ts'
-import { checklistOf, type AddedEntry, type EntryMark } from '../programme/checklist.ts'
+import { checklistOf, type AddedEntry, type Entry, type EntryMark } from '../programme/checklist.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
 import { letterOf, type Guide, type LetterText } from '../programme/guide.ts'
 import { fillingOf, type Contact, type LetterFacts } from '../programme/letter-filling.ts'
@@ -107,6 +107,18 @@ function fill(text: ReturnType<typeof textIn>, filling: Filling): FilledLetter {
   }
 }
 
+/** The entries a letter speaks of: those of its own phase, and what was added to them. */
+function entriesFor(facts: CohortFacts, place: Place, template: string, language: string): Entry[] {
+  const { guide, cohort } = facts
+  const phaseOf = (key: string) => guide.steps.find(step => step.key === key)?.phase
+  const step = guide.steps.find(
+    one => one.letter === template || one.reminders.some(({ letter }) => letter === template),
+  )
+  return checklistOf(guide, cohort, place, facts.marks, facts.added, language).filter(
+    entry => entry.step === null || !step || phaseOf(entry.step) === step.phase,
+  )
+}
+
 /** One letter as its reader will read it (F7): her language, her names, her dates. */
 export function composeLetter(
   app: Pick<App, 'now' | 'origin'>,
@@ -134,9 +146,7 @@ export function composeLetter(
     partners: partners.filter(person => person !== undefined),
     writer,
     contacts: contactsFor(facts, people),
-    checklist: place
-      ? checklistOf(guide, cohort, place, facts.marks, facts.added, chosen.language)
-      : [],
+    checklist: place ? entriesFor(facts, place, sketch.template, chosen.language) : [],
     given: spoken(sketch.values, chosen.language),
   }
   return { letter: fill(chosen, fillingOf(all, chosen.language)), reader, writer }
