@@ -83,8 +83,7 @@ describe('the folder of the embedded database', () => {
     const acknowledged: string[] = []
     for (let life = 0; life < 4; life += 1) {
       const child = start(writer, [folder, String(life)])
-      await child.hear(line => line === 'open')
-      await pause(100 + life * 73)
+      await child.hear(line => line === `life ${life} letter ${20 + life * 17}`)
       await child.kill()
       acknowledged.push(...child.said.filter(line => line.startsWith('life')))
     }
