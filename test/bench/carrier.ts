@@ -9,7 +9,7 @@ import { smtpPost } from '../../src/mailroom/smtp.ts'
 import { doubtStale, releaseClaims } from '../../src/store/posting.ts'
 import { openAnywhere } from './place.ts'
 
-const [where = '', mailServer = '', lease = '1'] = process.argv.slice(2)
+const [where = '', mailServer = '', lease = '3'] = process.argv.slice(2)
 const { db, engine } = await openAnywhere(where)
 const app: App = {
   db,

@@ -128,7 +128,7 @@ export async function killPostmen({
   const place = await newPlace(server)
   const sink = await openSink({ slowly: () => 10 + random() * 50 })
   const crew = server === null ? 1 : 2
-  const one = () => start('test/bench/carrier.ts', [place.where, sink.url, '1'])
+  const one = () => start('test/bench/carrier.ts', [place.where, sink.url, '3'])
   const begin = () => Array.from({ length: crew }, one)
   try {
     const programme = await oweFirst(place.where, letters)

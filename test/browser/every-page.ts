@@ -31,9 +31,9 @@ export const readers: Who[] = [
 ]
 
 /** A page to look at: an address; what its form is sent without, or that it is sent as it is. */
-type Look = { name: string; address: string; without?: string; sent?: true }
+export type Look = { name: string; address: string; without?: string; sent?: true }
 
-const looksOf = (house: House, who: Who): Look[] =>
+export const looksOf = (house: House, who: Who): Look[] =>
   pages
     .filter(route => route.method === 'GET')
     .filter(route => (seenBy[route.right] ?? ['programme staff']).includes(who))
@@ -67,7 +67,8 @@ const refusals: Partial<Record<Who, (house: House) => Look[]>> = {
   ],
 }
 
-async function examine(page: Page): Promise<string[]> {
+/** Everything that stands in the way on one page: by light and dark, at a desk and on a phone. */
+export async function examine(page: Page): Promise<string[]> {
   const seen: string[] = []
   const say = (when: string, found: string[]) => seen.push(...found.map(one => `${when}: ${one}`))
   say('in light', await barriers(page))
@@ -111,12 +112,9 @@ async function open({ page }: Tab, origin: string, look: Look) {
 }
 
 /** What a browser says of a page that refuses is no complaint. */
-const refused = /status of (?:403|404|422)/
+export const refused = /status of (?:403|404|422)/
 
-/**
- * Everything that stands in somebody’s way on the pages she can see, in this language: by light
- * and in the dark, at a desk and on a phone, and with letters twice as large.
- */
+/** Everything that stands in somebody’s way on the pages she can see, in this language. */
 export async function troubles(
   browser: Browser,
   app: TestApp,
@@ -133,4 +131,18 @@ export async function troubles(
   }
   await tab.close()
   return [...seen, ...tab.complaints.filter(complaint => !refused.test(complaint))]
+}
+
+/** What stands in the way at each of these addresses. */
+export async function examineAll(
+  page: Page,
+  origin: string,
+  addresses: string[],
+): Promise<string[]> {
+  const seen: string[] = []
+  for (const address of addresses) {
+    await page.goto(origin + address)
+    seen.push(...(await examine(page)).map(one => `${address} ${one}`))
+  }
+  return seen
 }

@@ -25,19 +25,19 @@ export async function barriers(page: Page): Promise<string[]> {
 /** What reaches beyond the edge of the page, so that one has to scroll sideways to read it. */
 export const sideways = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const root = document.documentElement
-    if (root.scrollWidth <= root.clientWidth) return []
-    const beyond = [...document.body.querySelectorAll<HTMLElement>('*')].filter(element => {
-      const { left, right, width } = element.getBoundingClientRect()
-      return width > 1 && (right > root.clientWidth + 0.5 || left < -0.5)
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const scrolls = (one: Element | null): boolean =>
+      one !== null && (getComputedStyle(one).overflowX !== 'visible' || scrolls(one.parentElement))
+    const beyond = [...document.body.querySelectorAll('*')].filter(element => {
+      const { left, right } = element.getBoundingClientRect()
+      return (right > clientWidth + 0.5 || left < -0.5) && !scrolls(element.parentElement)
     })
-    const inner = beyond.filter(
-      element => !beyond.some(other => element.contains(other) && other !== element),
-    )
-    const names = inner.map(
-      one => `${one.tagName.toLowerCase()}.${one.className} ${one.innerText?.slice(0, 40) ?? ''}`,
-    )
-    return [`${root.scrollWidth} px on ${root.clientWidth}: ${names.slice(0, 3).join(', ')}`]
+    const names = beyond.map(({ tagName, className, textContent }) => {
+      const text = (textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 30)
+      return `${tagName.toLowerCase()}.${String(className)} “${text}”`
+    })
+    return [`${scrollWidth} px on ${clientWidth}: ${names.slice(-3).join(', ')}`]
   })
 
 /** Style and script that stand in the page itself, where the rules of the house allow none. */

@@ -49,7 +49,7 @@ function requestOf({ app, house }: Door, route: Route, who: Who, naming: Naming)
 }
 
 /** The same database with nothing remembered of it, since it goes back in time between tries. */
-const freshlyOpened = (app: TestApp): TestApp => ({ ...app, db: app.db.withoutPlugins() })
+export const freshlyOpened = (app: TestApp): TestApp => ({ ...app, db: app.db.withoutPlugins() })
 
 async function tryOnce(door: Door, route: Route, who: Who, naming: Naming): Promise<Try> {
   const site = createSite(freshlyOpened(door.app))

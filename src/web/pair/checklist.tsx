@@ -24,7 +24,7 @@ function EntryTag({
 }
 
 /** What stands under an entry’s title: the note, the day it was done or is due, the hint. */
-function details(visit: Visit, entry: Entry): string {
+function details(visit: Visit, entry: Entry): string[] {
   const { mark, dueOn, hint, mine } = entry
   const on = mark?.on ? sayDay(visit.language, mark.on) : null
   const due =
@@ -33,7 +33,7 @@ function details(visit: Visit, entry: Entry): string {
       : null
   const own = mine ? tell(visit, 'journey.checklist.mine') : null
   const words = mark?.note ? mark.note : settled(entry) ? null : hint
-  return [on, words, due, own].filter(part => part !== null).join(' · ')
+  return [on, words, due, own].filter(part => part !== null)
 }
 
 function Row({ visit, journey, entry }: { visit: Visit; journey: Journey; entry: Entry }) {
@@ -42,8 +42,17 @@ function Row({ visit, journey, entry }: { visit: Visit; journey: Journey; entry:
     <li>
       <EntryTag visit={visit} entry={entry} today={journey.today} />
       <div>
-        <strong>{entry.title}</strong>
-        <p class="small soft">{details(visit, entry)}</p>
+        <strong>
+          <bdi>{entry.title}</bdi>
+        </strong>
+        <p class="small soft">
+          {details(visit, entry).map((part, at) => (
+            <>
+              {at > 0 ? ' · ' : null}
+              <bdi>{part}</bdi>
+            </>
+          ))}
+        </p>
       </div>
       {journey.own ? (
         <a class="button low" href={paths.myEntry.to({ cohort, entry: entry.key })}>

@@ -82,7 +82,9 @@ export function FirstButton({
     const to = paths.answers.to({ cohort, questions: stop.step.key })
     return link(to, tell(visit, 'journey.do-answers'))
   }
-  if (stop.step.done === 'checklist') return link('#checklist', tell(visit, 'journey.do-checklist'))
+  if (stop.step.done === 'checklist') {
+    return link(`${paths.journey.to({ cohort })}#checklist`, tell(visit, 'journey.do-checklist'))
+  }
   return link(paths.myStep.to({ cohort, step: stop.step.key }), tell(visit, 'journey.open-step'))
 }
 

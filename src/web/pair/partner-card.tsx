@@ -40,12 +40,16 @@ function Facts({ visit, partner }: { visit: Visit; partner: Partner }) {
         <>
           <dt>{tell(visit, 'journey.there-now')}</dt>
           <dd>
-            <time datetime={now.toString()}>{sayHour(language, now, person.zone)}</time>,{' '}
-            {sayZone(person.zone)}
+            <bdi>
+              <time datetime={now.toString()}>{sayHour(language, now, person.zone)}</time>,{' '}
+              {sayZone(person.zone)}
+            </bdi>
             {mine === person.zone ? null : (
               <span class="soft">
                 {' '}
-                ({sayHour(language, now, mine)} {sayZone(mine)})
+                <bdi>
+                  ({sayHour(language, now, mine)} {sayZone(mine)})
+                </bdi>
               </span>
             )}
           </dd>
@@ -79,7 +83,7 @@ function Answers({ visit, partner }: { visit: Visit; partner: Partner }) {
         {partner.answers.map(answer => (
           <div>
             <dt class="soft">{answer.label}</dt>
-            <dd>{answer.words}</dd>
+            <dd dir="auto">{answer.words}</dd>
           </div>
         ))}
       </dl>
@@ -113,7 +117,11 @@ function OnePartner({
         </span>
       </div>
       <Facts visit={visit} partner={partner} />
-      {mentor && seen.background ? <p class="small">{seen.background}</p> : null}
+      {mentor && seen.background ? (
+        <p class="small" dir="auto">
+          {seen.background}
+        </p>
+      ) : null}
       <Answers visit={visit} partner={partner} />
       {journey.own ? (
         <div class="buttons">

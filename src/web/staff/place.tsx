@@ -77,7 +77,11 @@ function PlacePage({ visit, guide, entry, problems, person, place }: PlaceProps)
         <aside class="flow">
           <h2>{tell(visit, 'people.profile')}</h2>
           <Profile visit={visit} guide={guide} person={person} />
-          {person.background ? <p class="small">{person.background}</p> : null}
+          {person.background ? (
+            <p class="small" dir="auto">
+              {person.background}
+            </p>
+          ) : null}
           <form class="flow" id="leave" method="post" action={paths.placeLeave.to(at)}>
             {leaveProblem ? (
               <p class="problem">
