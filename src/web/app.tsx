@@ -64,6 +64,10 @@ function namesNothing(visit: Visit, route: Route): boolean {
   )
 }
 
+/** Where a request came from is asked of forms only; so nothing else may write. */
+const isFormOrNothing = (type: string | undefined) =>
+  type === undefined || /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)
+
 async function answer(app: App, route: Route, c: Context<Env>): Promise<Response> {
   const nonce = c.get('secureHeadersNonce') ?? ''
   const visit = await arrive(app, c, nonce)
@@ -104,7 +108,12 @@ export function createSite(app: App, proxies = 0) {
   site.use(guardedHeaders(app))
   const sameOrigin = csrf({ origin: app.origin })
   const unsubscribing = paths.fewerLetters.pattern.replace(':mark', '')
-  site.use((c, next) => (c.req.path.startsWith(unsubscribing) ? next() : sameOrigin(c, next)))
+  site.use((c, next) => {
+    if (c.req.path.startsWith(unsubscribing)) return next()
+    const type = c.req.header('content-type')
+    if (c.req.method === 'POST' && !isFormOrNothing(type)) throw new HTTPException(400)
+    return sameOrigin(c, next)
+  })
   site.use(compress())
   for (const route of pages) {
     const answering = (c: Context<Env>) => answer(app, route, c)

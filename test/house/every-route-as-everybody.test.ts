@@ -2,6 +2,7 @@ import { describe, expect, test as base } from 'vitest'
 import { publishGuide } from '../../src/actions/publish-guide.ts'
 import { may } from '../../src/programme/may.ts'
 import { pages } from '../../src/web/pages.ts'
+import { paths } from '../../src/web/paths.ts'
 import { testApp } from '../app.ts'
 import { shippedGuide } from '../cohort.ts'
 import { freshDatabase } from '../fresh.ts'
@@ -188,6 +189,12 @@ const test = base
 describe('the table', () => {
   test('has a line for every route of the site, and no line besides', () => {
     expect(gaps(pages.map(routeName), programme)).toEqual([])
+  })
+
+  test('has every address the site can write', () => {
+    const patterns = new Set(pages.map(route => route.pattern))
+    const written = Object.values(paths).map((path): string => path.pattern)
+    expect(written.filter(pattern => !patterns.has(pattern))).toEqual([])
   })
 })
 

@@ -24,8 +24,15 @@ export function routeOf(method: string, path: string): string {
 
 export type Found = { path: string; html: string }
 
-/** Goes to every page that can be reached by links, and says which links lead nowhere. */
-export async function wander(ask: Ask): Promise<{ found: Found[]; dead: string[] }> {
+/**
+ * Goes to every page that can be reached by links, or to so many of each kind, and says which links
+ * lead nowhere.
+ */
+export async function wander(
+  ask: Ask,
+  ofEachKind = Infinity,
+): Promise<{ found: Found[]; dead: string[] }> {
+  const kinds = new Map<string, number>()
   const found: Found[] = []
   const dead: string[] = []
   const ahead = [{ from: 'the door', path: '/' }]
@@ -34,6 +41,9 @@ export async function wander(ask: Ask): Promise<{ found: Found[]; dead: string[]
     const path = href.split('#')[0] ?? ''
     if (!/^\/(?!\/)/.test(path) || known.has(path)) return
     known.add(path)
+    const kind = routeOf('get', path)
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+    if ((kinds.get(kind) ?? 0) > ofEachKind) return
     ahead.push({ from, path })
   }
   for (let next = ahead.shift(); next; next = ahead.shift()) {

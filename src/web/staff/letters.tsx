@@ -199,8 +199,9 @@ export async function decideDoubtful(visit: Visit) {
   const at = { cohort: cohortOf(visit).id }
   const letter = Number(visit.c.req.param('letter'))
   const decision = form.text('decision') === 'again' ? 'again' : 'arrived'
-  await settleDoubt(visit.app, readerOf(visit).id, at.cohort, { letter, decision })
-  return goOn(visit, paths.doubt.to(at), 'said.changed')
+  const by = readerOf(visit).id
+  const settled = await settleDoubt(visit.app, by, at.cohort, { letter, decision })
+  return goOn(visit, paths.doubt.to(at), settled.ok ? 'said.changed' : 'said.too-late')
 }
 
 /** Holds one letter that waits to go, or lets it go. */
@@ -209,10 +210,11 @@ export async function holdOne(visit: Visit) {
   const at = { cohort: cohortOf(visit).id }
   const letter = Number(visit.c.req.param('letter'))
   const hold = form.text('hold') === 'yes'
-  await holdOneLetter(visit.app, readerOf(visit).id, at.cohort, { letter, hold })
+  const held = await holdOneLetter(visit.app, readerOf(visit).id, at.cohort, { letter, hold })
   const template = form.text('template')
   const back = /^[\w-]+$/.test(template)
     ? paths.letterText.to({ ...at, template })
     : paths.letters.to(at)
+  if (!held.ok) return goOn(visit, back, 'said.too-late')
   return goOn(visit, back, hold ? 'said.held' : 'said.released')
 }
