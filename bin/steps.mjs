@@ -24,7 +24,7 @@ export function runNode(args, environment = {}) {
 export function check(words, file, args) {
   say(words)
   const well = runNode([inPackages(file), ...args])
-  if (!well) say(`${words}: not well`)
+  if (!well) note(`${words} No.`)
   sums[well ? 'passed' : 'failed'] += 1
 }
 
