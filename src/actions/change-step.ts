@@ -1,10 +1,11 @@
 import type { App } from '../app.ts'
 import { done, refused, type Outcome } from '../outcome.ts'
-import { dateStep, firings, type StepChange } from '../programme/calendar.ts'
+import { dateStep, firings, reminderKey, type StepChange } from '../programme/calendar.ts'
 import type { Cohort } from '../programme/cohort.ts'
 import { firedIn, lockCohort, saveChange } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
 import { note } from '../store/history.ts'
+import type { Db } from '../store/open.ts'
 import { fire } from './fire-due-steps.ts'
 import { transact } from './transact.ts'
 
@@ -39,6 +40,13 @@ function changed(before: StepChange, change: Change): StepChange {
   }
 }
 
+/** A step that is as the guide has it again holds none of its reminders either. */
+async function releaseReminders(tx: Db, cohort: Cohort, step: string, at: Temporal.Instant) {
+  for (const one of cohort.changes.filter(one => one.step.startsWith(`${step}/`))) {
+    await saveChange(tx, cohort.id, unchanged(one.step), at)
+  }
+}
+
 /** Staff move, skip, hold or take into their own hands a step of their cohort, and say why. */
 export async function changeStep(
   app: App,
@@ -58,11 +66,14 @@ export async function changeStep(
     const step = guide.steps.find(step => step.key === key)
     if (!step) return refused('problem.gone')
     const fired = await firedIn(tx, cohort)
-    if (fired.has(key) && step.letter !== null && change.kind !== 'restore') {
+    const waits = step.reminders.some(reminder => !fired.has(reminderKey(step, reminder)))
+    const still = change.kind === 'restore' || (waits && ['hold', 'release'].includes(change.kind))
+    if (fired.has(key) && step.letter !== null && !still) {
       return refused({ key: 'steps.problem.fired', field: 'why' })
     }
     const before = known.changes.find(one => one.step === key) ?? unchanged(key)
     await saveChange(tx, cohort, changed(before, change), app.now())
+    if (change.kind === 'restore') await releaseReminders(tx, known, key, app.now())
     const details = {
       step: key,
       why,
@@ -96,6 +107,27 @@ export const switchPilotSteps = (
     return done(null)
   })
 
+/** Staff hold one reminder of a step, or let it go on its day; the step itself goes on. */
+export const holdReminder = (
+  app: App,
+  by: number,
+  cohort: number,
+  { letter, hold }: { letter: string; hold: boolean },
+): Promise<Outcome<null>> =>
+  transact(app, async tx => {
+    const known = await lockCohort(tx, cohort)
+    if (!known) return refused('problem.gone')
+    const guide = await guideOf(tx, known.edition)
+    const all = firings(guide, known.meeting, known.changes)
+    const firing = all.find(one => one.reminder && one.letter === letter)
+    if (!firing) return refused('problem.gone')
+    if ((await firedIn(tx, cohort)).has(firing.key)) return refused('letters.problem.sent')
+    await saveChange(tx, cohort, { ...unchanged(firing.key), held: hold }, app.now())
+    const verb = hold ? 'held-reminder' : 'released-reminder'
+    await note(tx, { at: app.now(), by, cohort, verb, details: { letter } })
+    return done(null)
+  })
+
 /** Staff send a step’s letter now, before its day or after holding it. Twice is impossible. */
 export async function sendStepNow(
   app: App,
@@ -106,6 +138,10 @@ export async function sendStepNow(
   const guide = await guideOf(app.db, cohort.edition)
   const firing = firings(guide, cohort.meeting, cohort.changes).find(one => one.letter === letter)
   if (!firing) return refused('problem.gone')
-  if (!(await fire(app, cohort, firing, by))) return refused('letters.problem.sent')
+  const came = await fire(app, cohort, firing, by)
+  if (came === 'too late') return refused('letters.problem.sent')
+  if (came === 'to nobody') {
+    return refused(firing.reminder ? 'letters.problem.nobodys-turn' : 'letters.problem.nobody')
+  }
   return done(null)
 }

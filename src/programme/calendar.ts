@@ -1,8 +1,9 @@
 import type { Guide, Reminder, Step, Weeks } from './guide.ts'
 import type { Meeting } from './meeting.ts'
 
-/** What staff changed about a step for their cohort. */
+/** What staff changed about a step for their cohort, or about one reminder of it. */
 export type StepChange = {
+  /** The step’s key; a reminder’s own key where that reminder alone is held. */
   step: string
   movedTo: Temporal.PlainDate | null
   skipped: boolean
@@ -61,10 +62,14 @@ export function dateSteps(guide: Guide, meeting: Meeting, changes: StepChange[])
     )
 }
 
+/** The name under which a reminder fires. */
+export const reminderKey = (step: Pick<Step, 'key'>, { letter }: Pick<Reminder, 'letter'>) =>
+  `${step.key}/${letter}`
+
 const ofReminder = (dated: DatedStep, reminder: Reminder, meeting: Meeting): Firing => {
   const shift = dayAt(dated.step.from, meeting).until(dated.from)
   return {
-    key: `${dated.step.key}/${reminder.letter}`,
+    key: reminderKey(dated.step, reminder),
     step: dated.step,
     letter: reminder.letter,
     reminder: true,
@@ -98,6 +103,10 @@ export function firings(guide: Guide, meeting: Meeting, changes: StepChange[]): 
 export const wasOver = (firing: Firing, scheduledOn: Temporal.PlainDate): boolean =>
   Temporal.PlainDate.compare(firing.until, scheduledOn) < 0
 
+/** Held by staff: with its whole step, or a reminder by itself. */
+export const isHeld = (firing: Pick<Firing, 'key' | 'step'>, changes: StepChange[]): boolean =>
+  changes.some(one => one.held && (one.step === firing.step.key || one.step === firing.key))
+
 /**
  * Due means the day has come and it has not fired, so that a step missed while the machine was off
  * is still due. A held one waits for staff.
@@ -108,12 +117,10 @@ export function dueFirings(
   fired: ReadonlySet<string>,
   { changes, scheduledOn }: { changes: StepChange[]; scheduledOn: Temporal.PlainDate },
 ): Firing[] {
-  const held = (firing: Firing) =>
-    !firing.reminder && changes.some(change => change.step === firing.step.key && change.held)
   return all.filter(
     firing =>
       !fired.has(firing.key) &&
-      !held(firing) &&
+      !isHeld(firing, changes) &&
       !wasOver(firing, scheduledOn) &&
       Temporal.PlainDate.compare(firing.on, today) <= 0,
   )

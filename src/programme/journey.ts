@@ -141,6 +141,16 @@ export function stopsOf(facts: JourneyFacts, today: Temporal.PlainDate): Stop[] 
   )
 }
 
+/** Whose turn a step is: the places for which it is open, be it with one of several partners. */
+export function whoseTurn(walk: Walk, step: Step, today: Temporal.PlainDate): Set<number> {
+  const open = [...walk.places.values()].filter(place =>
+    stopsOf(factsOf(walk, place, 'en'), today).some(
+      stop => stop.step.key === step.key && stop.state === 'open',
+    ),
+  )
+  return new Set(open.map(place => place.id))
+}
+
 /** The next thing for a person: open, not merely ongoing, the soonest due. */
 export function nextStop(stops: Stop[]): Stop | null {
   const open = stops.filter(stop => stop.state === 'open' && stop.step.done !== 'ongoing')

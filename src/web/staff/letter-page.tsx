@@ -1,5 +1,6 @@
 import { sayDay, sayMoment } from '../../days.ts'
 import type { Problem } from '../../outcome.ts'
+import { isHeld } from '../../programme/calendar.ts'
 import { languages, say } from '../../words.ts'
 import { LongField, Problems, SelectField, TextField } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
@@ -91,12 +92,19 @@ function Decide({ visit, shown }: { visit: Visit; shown: Shown }) {
   const { firing, fired, letter } = shown
   if (!firing || fired) return null
   const cohort = cohortOf(visit)
-  const held = cohort.changes.some(one => one.step === firing.step.key && one.held)
+  const held = cohort.changes.some(one => one.step === firing.key && one.held)
+  const waits = firing.reminder && !held && isHeld(firing, cohort.changes)
   const at = { cohort: cohort.id, template: letter.key }
   return (
     <section class="section flow" aria-labelledby="when">
       <h2 id="when">{sayDay(visit.language, firing.on, 'full')}</h2>
-      {firing.reminder ? null : (
+      {waits ? (
+        <p class="small">
+          <a href={paths.step.to({ cohort: cohort.id, step: firing.step.key })}>
+            {tell(visit, 'letters.held-with-step')}
+          </a>
+        </p>
+      ) : (
         <form method="post" action={paths.letterHold.to(at)}>
           <button class="button" name="hold" value={held ? 'no' : 'yes'}>
             {tell(visit, held ? 'letters.release' : 'letters.hold')}

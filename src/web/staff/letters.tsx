@@ -1,6 +1,6 @@
 import { settleDoubt, holdOneLetter } from '../../actions/edit-letter.ts'
 import { sayDay, sayList, sayMoment } from '../../days.ts'
-import { firings, wasOver, type Firing } from '../../programme/calendar.ts'
+import { firings, isHeld, wasOver, type Firing } from '../../programme/calendar.ts'
 import type { GuideLetter } from '../../programme/guide.ts'
 import { told } from '../../programme/told.ts'
 import { firedIn } from '../../store/cohorts.ts'
@@ -34,13 +34,12 @@ export const subjectOf = (visit: Visit, letter: GuideLetter): string => {
 type Count = { posted: number; waiting: number }
 
 function State({ visit, firing, fired }: { visit: Visit; firing: Firing | null; fired: boolean }) {
-  const change = cohortOf(visit).changes.find(one => one.step === firing?.step.key)
   if (!firing) return <>{tell(visit, 'letters.by-mentors')}</>
   if (fired) return <span class="tag done">{tell(visit, 'letters.went')}</span>
   if (wasOver(firing, cohortOf(visit).scheduledOn)) {
     return <span class="tag">{tell(visit, 'letters.too-late')}</span>
   }
-  if (change?.held && !firing.reminder)
+  if (isHeld(firing, cohortOf(visit).changes))
     return <span class="tag wait">{tell(visit, 'letters.held')}</span>
   return (
     <span class="tag">

@@ -127,7 +127,7 @@ export async function switchPilot(visit: Visit) {
 }
 
 type Entry = { kind: string; to: string; why: string }
-const kinds = ['move', 'skip', 'by-hand', 'hold', 'restore'] as const
+const kinds = ['move', 'skip', 'by-hand', 'hold', 'release', 'restore'] as const
 
 type StepProps = { visit: Visit; step: Step; entry: Entry; problems: Problem[] }
 
@@ -136,6 +136,8 @@ function StepPage({ visit, step, entry, problems }: StepProps) {
   const title = told(step.title, visit.language)
   const { from, to } = dateStep(step, cohort.meeting, changeTo(visit, step))
   const field = { visit, problems }
+  const other = changeTo(visit, step)?.held ? 'hold' : 'release'
+  const offered = kinds.filter(kind => kind !== other)
   return (
     <Page visit={visit} title={title} current={paths.steps.to({ cohort: cohort.id })}>
       <main id="main" class="page form-page">
@@ -167,7 +169,7 @@ function StepPage({ visit, step, entry, problems }: StepProps) {
               kind="radio"
               label={tell(visit, 'steps.change.kind')}
               values={[entry.kind]}
-              options={kinds.map(kind => ({
+              options={offered.map(kind => ({
                 value: kind,
                 label: tell(visit, `steps.change.${kind}`),
               }))}
