@@ -18,6 +18,7 @@ const unchanged = (step: string): StepChange => ({
   step,
   movedTo: null,
   skipped: false,
+  withPilot: false,
   byHand: false,
   held: false,
 })
@@ -28,7 +29,7 @@ function changed(before: StepChange, change: Change): StepChange {
     case 'move':
       return { ...before, movedTo: change.to }
     case 'skip':
-      return { ...before, skipped: true }
+      return { ...before, skipped: true, withPilot: false }
     case 'by-hand':
       return { ...before, byHand: true }
     case 'hold':
@@ -87,7 +88,10 @@ export async function changeStep(
   })
 }
 
-/** Staff switch every pilot-only step off, or on again (R4). */
+/**
+ * Staff switch every pilot-only step off, or on again (R4). What has begun stays, and what staff
+ * skipped themselves stays skipped.
+ */
 export const switchPilotSteps = (
   app: App,
   by: number,
@@ -99,9 +103,11 @@ export const switchPilotSteps = (
     if (!known) return refused('problem.gone')
     const guide = await guideOf(tx, known.edition)
     const fired = await firedIn(tx, cohort)
-    for (const step of guide.steps.filter(step => step.pilotOnly && !fired.has(step.key))) {
+    for (const step of guide.steps.filter(step => step.pilotOnly)) {
       const before = known.changes.find(one => one.step === step.key) ?? unchanged(step.key)
-      await saveChange(tx, cohort, { ...before, skipped: !on }, app.now())
+      const switched = on ? before.withPilot : !before.skipped && !fired.has(step.key)
+      if (!switched) continue
+      await saveChange(tx, cohort, { ...before, skipped: !on, withPilot: !on }, app.now())
     }
     await note(tx, { at: app.now(), by, cohort, verb: on ? 'pilot-on' : 'pilot-off' })
     return done(null)

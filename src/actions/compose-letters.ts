@@ -3,7 +3,7 @@ import { sayDay } from '../days.ts'
 import { isOwnLetter, ownLetter } from '../own-letters.ts'
 import { checklistOf, type AddedEntry, type Entry, type EntryMark } from '../programme/checklist.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
-import { letterOf, type Guide, type LetterText } from '../programme/guide.ts'
+import { letterOf, stepSending, type Guide, type LetterText } from '../programme/guide.ts'
 import { fillingOf, type Contact, type LetterFacts } from '../programme/letter-filling.ts'
 import type { FilledLetter } from '../programme/letter-sheet.ts'
 import { fillBody, fillLine, type Filling } from '../programme/letter-text.ts'
@@ -111,9 +111,7 @@ function fill(text: ReturnType<typeof textIn>, filling: Filling): FilledLetter {
 function entriesFor(facts: CohortFacts, place: Place, template: string, language: string): Entry[] {
   const { guide, cohort } = facts
   const phaseOf = (key: string) => guide.steps.find(step => step.key === key)?.phase
-  const step = guide.steps.find(
-    one => one.letter === template || one.reminders.some(({ letter }) => letter === template),
-  )
+  const step = stepSending(guide, template)
   return checklistOf(guide, cohort, place, facts.marks, facts.added, language).filter(
     entry => entry.step === null || !step || phaseOf(entry.step) === step.phase,
   )
@@ -125,7 +123,7 @@ export function composeLetter(
   facts: CohortFacts,
   people: Map<number, Person>,
   sketch: Sketch,
-  wanted?: string,
+  { wanted, on }: { wanted?: string; on?: Temporal.PlainDate } = {},
 ): { letter: FilledLetter; reader: Person; writer: Person | null } {
   const reader = people.get(sketch.to)
   if (!reader) throw new Error(`Letter to somebody who is not there: ${sketch.to}`)
@@ -140,7 +138,7 @@ export function composeLetter(
   const all: LetterFacts = {
     guide,
     cohort,
-    today: dayAtMeeting(cohort.meeting, app.now()),
+    today: on ?? dayAtMeeting(cohort.meeting, app.now()),
     origin: app.origin,
     reader,
     partners: partners.filter(person => person !== undefined),
@@ -170,9 +168,13 @@ export async function composeLetters(app: App, cohort: number, sketches: Sketch[
   return sketches.map(sketch => composeLetter(app, facts, people, sketch))
 }
 
-/** How one letter of a cohort would read for one person, in a language of choice. */
-export async function previewLetter(app: App, sketch: Sketch & { cohort: number }, wanted: string) {
+/** How one letter of a cohort would read for one person, in a language of choice, on its day. */
+export async function previewLetter(
+  app: App,
+  sketch: Sketch & { cohort: number },
+  as: { wanted: string; on: Temporal.PlainDate },
+) {
   const facts = await cohortFacts(app.db, sketch.cohort)
   const people = await peopleBy(app.db, peopleNamed(facts, [sketch]))
-  return composeLetter(app, facts, people, sketch, wanted).letter
+  return composeLetter(app, facts, people, sketch, as).letter
 }

@@ -3,7 +3,7 @@ import { done, refused, type Outcome } from '../outcome.ts'
 import { firings, shifts, type Shift } from '../programme/calendar.ts'
 import type { Cohort } from '../programme/cohort.ts'
 import type { OwedLetter } from '../programme/letters.ts'
-import { dayAtMeeting, type Meeting } from '../programme/meeting.ts'
+import { dayAtMeeting, daysAtMeeting, type Meeting } from '../programme/meeting.ts'
 import { firedIn, lockCohort, saveMeeting } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
 import { note } from '../store/history.ts'
@@ -20,7 +20,7 @@ export async function shiftsOf(
   meeting: Meeting,
 ): Promise<Shift[]> {
   const guide = await guideOf(db, cohort.edition)
-  const fired = new Set((await firedIn(db, cohort.id)).keys())
+  const fired = daysAtMeeting(cohort.meeting, await firedIn(db, cohort.id))
   const before = firings(guide, cohort.meeting, cohort.changes)
   const unmoved = cohort.changes.map(change => ({ ...change, movedTo: null }))
   return shifts(before, firings(guide, meeting, unmoved), dayAtMeeting(meeting, app.now()), fired)

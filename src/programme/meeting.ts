@@ -12,6 +12,13 @@ export type Meeting = {
 export const dayAtMeeting = (meeting: Pick<Meeting, 'zone'>, now: Temporal.Instant) =>
   now.toZonedDateTimeISO(meeting.zone).toPlainDate()
 
+/** The days, at the meeting’s place, on which things happened. */
+export const daysAtMeeting = (
+  meeting: Pick<Meeting, 'zone'>,
+  moments: ReadonlyMap<string, Temporal.Instant>,
+): Map<string, Temporal.PlainDate> =>
+  new Map([...moments].map(([key, at]) => [key, dayAtMeeting(meeting, at)]))
+
 /** Whole days from a day to the meeting’s first day; negative after it. */
 export const daysToGo = (meeting: Meeting, today: Temporal.PlainDate): number =>
   today.until(meeting.startsOn, { largestUnit: 'day' }).days

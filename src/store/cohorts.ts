@@ -10,6 +10,7 @@ const toChange = (row: Selectable<Schema['step_change']>): StepChange => ({
   step: row.step,
   movedTo: maybe(row.moved_to, day),
   skipped: row.skipped_at !== null,
+  withPilot: row.with_pilot_at !== null,
   byHand: row.by_hand_at !== null,
   held: row.held_at !== null,
 })
@@ -116,10 +117,11 @@ export async function saveChange(db: Db, cohort: number, change: StepChange, at:
   const values = {
     moved_to: change.movedTo?.toString() ?? null,
     skipped_at: when(change.skipped),
+    with_pilot_at: when(change.withPilot),
     by_hand_at: when(change.byHand),
     held_at: when(change.held),
   }
-  const kept = (column: 'skipped_at' | 'by_hand_at' | 'held_at') =>
+  const kept = (column: 'skipped_at' | 'with_pilot_at' | 'by_hand_at' | 'held_at') =>
     sql<string | null>`case when ${values[column]}::timestamptz is null then null
       else coalesce(step_change.${sql.ref(column)}, ${values[column]}::timestamptz) end`
   await db
@@ -129,6 +131,7 @@ export async function saveChange(db: Db, cohort: number, change: StepChange, at:
       c.columns(['cohort_id', 'step']).doUpdateSet({
         moved_to: values.moved_to,
         skipped_at: kept('skipped_at'),
+        with_pilot_at: kept('with_pilot_at'),
         by_hand_at: kept('by_hand_at'),
         held_at: kept('held_at'),
       }),

@@ -118,7 +118,7 @@ function written(template: string, to: number, language: string) {
   const from = template === 'introduction' ? 3 : null
   const sketch = { template, cohort: 1, to, from, values }
   const app = { now: () => at, origin: 'https://wayfellow.test' }
-  const { letter } = composeLetter(app, facts, people, sketch, language)
+  const { letter } = composeLetter(app, facts, people, sketch, { wanted: language })
   const head = { above: 'Above', organisation: 'ICANN', fewer: 'https://wayfellow.test/fewer' }
   return { letter, text: textLetter(letter, head), html: htmlLetter(letter, head) }
 }

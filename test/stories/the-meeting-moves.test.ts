@@ -5,9 +5,12 @@ import { moveMeeting, shiftsOf } from '../../src/actions/move-meeting.ts'
 import { firings } from '../../src/programme/calendar.ts'
 import { firedIn } from '../../src/store/cohorts.ts'
 import { guideOf } from '../../src/store/guides.ts'
+import { say } from '../../src/words.ts'
 import { deliverAll, type TestApp } from '../app.ts'
-import { muscat, must, startProgramme, type Programme } from '../cohort.ts'
+import { addressOf, muscat, must, startProgramme, type Programme } from '../cohort.ts'
 import { writtenTo } from '../letters.ts'
+import { words } from '../page.ts'
+import { signedIn } from '../site.ts'
 import { test } from '../story.ts'
 
 const fortnightLater = {
@@ -18,12 +21,12 @@ const fortnightLater = {
 const everybody = ['Ana', 'Ben', 'Bo', 'Mei', 'Noor']
 const allOfThem = ['Ana', 'Ben', 'Bo', 'Mei', 'Noor', 'Olu', 'Petra']
 
-/** The days on which the cohort’s firings that have not fired now lie. */
+/** The days on which all now lies that a letter sent has not fixed. */
 async function daysAhead(app: TestApp, programme: Programme) {
   const cohort = await programme.cohortNow()
   const fired = await firedIn(app.db, cohort.id)
   return firings(await guideOf(app.db, cohort.edition), cohort.meeting, cohort.changes)
-    .filter(one => !fired.has(one.key))
+    .filter(one => one.letter === null || !fired.has(one.key))
     .map(one => `${one.key} ${one.on}`)
 }
 
@@ -119,16 +122,55 @@ test('a meeting that moves nearer: what the preview says goes at once goes, what
     endsOn: Temporal.PlainDate.from('2026-09-24'),
   }
   const preview = await shiftsOf(app, app.db, await programme.cohortNow(), nearer)
-  const promised = (fate: string) =>
-    preview.filter(shift => shift.fate === fate).map(shift => shift.firing.key)
+  const promised = (...fates: string[]) =>
+    preview.filter(shift => fates.includes(shift.fate)).map(shift => shift.firing.key)
   const sent = new Set((await firedIn(app.db, cohort)).keys())
   await must(moveMeeting(app, staff, cohort, nearer))
   await fireDueSteps(app)
   await fireDueSteps(app)
 
   const now = [...(await firedIn(app.db, cohort)).keys()].filter(key => !sent.has(key)).sort()
-  expect(now).toEqual(promised('goes at once').sort())
+  expect(now).toEqual(promised('goes at once', 'opens at once').sort())
   expect(promised('impossible')).toContain('introduction-to-mentors')
-  expect(promised('goes at once')).toContain('structure-and-bylaws')
+  expect(promised('opens at once')).toContain('structure-and-bylaws')
   expect(await writtenTo(app.db, 'introduction-to-mentors')).toEqual([])
+})
+
+const shiftsLabel = say('en', 'meeting.fate.shifts')
+const staysSent = say('en', 'meeting.fate.stays-sent')
+
+/** A row of a table as its cells read, found by its first. */
+function rowOf(html: string, title: string): string[] {
+  const row = [...html.matchAll(/<tr>[\s\S]*?<\/tr>/g)].map(([one]) => one)
+  const found = row.find(one => words(one).startsWith(title)) ?? ''
+  return words(found).split('\n')
+}
+
+test('what was sent keeps the day it went, on every page, however often the meeting moves; a step without a letter moves', async ({
+  app,
+}) => {
+  const { cohort } = await startProgramme(app)
+  app.clock.set('2026-07-27T09:00:00Z')
+  await fireDueSteps(app)
+  const olu = await signedIn(app, addressOf('Olu'))
+  const preview = async (starts: string, ends: string) => {
+    await olu.open(`/cohorts/${cohort}/meeting`)
+    await olu.press(say('en', 'meeting.show'), { starts, ends })
+    return olu.page.html
+  }
+  const letter = 'First letter to everyone'
+  const step = 'Travel, registration and visa'
+  const first = await preview('2026-10-31', '2026-11-05')
+  expect(rowOf(first, letter)).toEqual([letter, '27 July', '–', staysSent])
+  expect(rowOf(first, step)).toEqual([step, '25 July', '8 August', shiftsLabel])
+  await olu.press(say('en', 'meeting.confirm'))
+  const second = await preview('2026-11-14', '2026-11-19')
+  expect(rowOf(second, letter)).toEqual([letter, '27 July', '–', staysSent])
+  expect(rowOf(second, step)).toEqual([step, '8 August', '22 August', shiftsLabel])
+
+  await olu.open(`/cohorts/${cohort}/steps`)
+  expect(rowOf(olu.page.html, letter).at(-1)).toBe('went out on 27 July')
+  expect(rowOf(olu.page.html, step)[1]).toBe('8 August to 4 September')
+  await olu.open(`/cohorts/${cohort}/letters`)
+  expect(olu.page.text).toContain('went out on 27 July')
 })

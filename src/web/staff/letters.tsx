@@ -1,7 +1,8 @@
 import { settleDoubt, holdOneLetter } from '../../actions/edit-letter.ts'
 import { sayDay, sayList, sayMoment } from '../../days.ts'
-import { firings, isHeld, wasOver, type Firing } from '../../programme/calendar.ts'
-import type { GuideLetter } from '../../programme/guide.ts'
+import { firingKey, firings, isHeld, wasOver, type Firing } from '../../programme/calendar.ts'
+import { stepSending, type GuideLetter, type Step } from '../../programme/guide.ts'
+import { daysAtMeeting } from '../../programme/meeting.ts'
 import { told } from '../../programme/told.ts'
 import { firedIn } from '../../store/cohorts.ts'
 import { guideOf } from '../../store/guides.ts'
@@ -33,9 +34,26 @@ export const subjectOf = (visit: Visit, letter: GuideLetter): string => {
 
 type Count = { posted: number; waiting: number }
 
-function State({ visit, firing, fired }: { visit: Visit; firing: Firing | null; fired: boolean }) {
-  if (!firing) return <>{tell(visit, 'letters.by-mentors')}</>
-  if (fired) return <span class="tag done">{tell(visit, 'letters.went')}</span>
+/** Why a letter has no day: its step is out, or in staff’s hands; or a mentor writes it. */
+function noDay(visit: Visit, step: Step | null) {
+  const change = cohortOf(visit).changes.find(one => one.step === step?.key)
+  if (change?.skipped) return tell(visit, 'letters.skipped')
+  return tell(visit, change?.byHand ? 'letters.by-hand' : 'letters.by-mentors')
+}
+
+type StateProps = {
+  visit: Visit
+  step: Step | null
+  firing: Firing | null
+  firedOn: Temporal.PlainDate | null
+}
+
+function State({ visit, step, firing, firedOn }: StateProps) {
+  if (firedOn) {
+    const day = sayDay(visit.language, firedOn)
+    return <span class="tag done">{tell(visit, 'letters.went-on', { day })}</span>
+  }
+  if (!firing) return <>{noDay(visit, step)}</>
   if (wasOver(firing, cohortOf(visit).scheduledOn)) {
     return <span class="tag">{tell(visit, 'letters.too-late')}</span>
   }
@@ -48,15 +66,9 @@ function State({ visit, firing, fired }: { visit: Visit; firing: Firing | null; 
   )
 }
 
-type RowProps = {
-  visit: Visit
-  letter: GuideLetter
-  firing: Firing | null
-  fired: boolean
-  count: Count
-}
+type RowProps = StateProps & { letter: GuideLetter; count: Count }
 
-function Row({ visit, letter, firing, fired, count }: RowProps) {
+function Row({ visit, letter, step, firing, firedOn, count }: RowProps) {
   const to = sayList(
     visit.language,
     letter.to.map(role => tell(visit, `roles.${role}`)),
@@ -67,10 +79,12 @@ function Row({ visit, letter, firing, fired, count }: RowProps) {
       <th scope="row">
         <a href={paths.letterText.to(at)}>{subjectOf(visit, letter)}</a>
         <br />
-        <span class="soft">{firing?.reminder ? tell(visit, 'glance.next.reminder') : to}</span>
+        <span class="soft">
+          {step && step.letter !== letter.key ? tell(visit, 'glance.next.reminder') : to}
+        </span>
       </th>
       <td>
-        <State visit={visit} firing={firing} fired={fired} />
+        <State visit={visit} step={step} firing={firing} firedOn={firedOn} />
       </td>
       <td>{count.posted + count.waiting > 0 ? tell(visit, 'letters.counts', count) : ''}</td>
     </tr>
@@ -89,8 +103,9 @@ export async function lettersPage(visit: Visit) {
     counts
       .filter(count => count.template === template && states.includes(count.state))
       .reduce((total, count) => total + count.count, 0)
+  const firedOn = daysAtMeeting(cohort.meeting, fired)
   const rows = guide.letters
-    .map(letter => ({ letter, firing: day(letter) }))
+    .map(letter => ({ letter, step: stepSending(guide, letter.key), firing: day(letter) }))
     .sort((a, b) => (a.firing?.on.toString() ?? '9').localeCompare(b.firing?.on.toString() ?? '9'))
   const doubtful = counts
     .filter(count => count.state === 'in doubt' || count.state === 'bounced')
@@ -117,12 +132,13 @@ export async function lettersPage(visit: Visit) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ letter, firing }) => (
+            {rows.map(({ letter, step, firing }) => (
               <Row
                 visit={visit}
                 letter={letter}
+                step={step}
                 firing={firing}
-                fired={firing !== null && fired.has(firing.key)}
+                firedOn={(step && firedOn.get(firingKey(step, letter.key))) ?? null}
                 count={{
                   posted: sum(letter.key, ['posted']),
                   waiting: sum(letter.key, ['owed', 'posting']),

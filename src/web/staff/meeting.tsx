@@ -33,6 +33,8 @@ const fates = {
   'stays sent': 'meeting.fate.stays-sent',
   'goes at once': 'meeting.fate.goes-at-once',
   impossible: 'meeting.fate.impossible',
+  'opens at once': 'meeting.fate.opens-at-once',
+  'still can be done': 'meeting.fate.still-can',
 } as const
 
 const tags = {
@@ -40,6 +42,8 @@ const tags = {
   'stays sent': 'tag done',
   'goes at once': 'tag wait',
   impossible: 'tag yours',
+  'opens at once': 'tag wait',
+  'still can be done': 'tag wait',
 } as const
 
 function Shifts({ visit, preview }: { visit: Visit; preview: Preview }) {
