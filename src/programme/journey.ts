@@ -200,9 +200,17 @@ export function stationsOf(
 /** How far a person stands in her journey, for the dot on the line and for nothing else. */
 export type Standing = { stop: Stop | null; stuck: boolean; daysLate: number }
 
+/** By how many days a stop is past its last day. */
+export const daysPast = (stop: Stop, today: Temporal.PlainDate): number =>
+  Math.max(0, stop.to.until(today, { largestUnit: 'day' }).days)
+
+/** Open so long past its day that a word would help. */
+export const isLagging = (stop: Stop, today: Temporal.PlainDate): boolean =>
+  stop.state === 'open' && stop.step.done !== 'ongoing' && daysPast(stop, today) > 3
+
 /** Where a person stands, and whether she could use a word: open long past its day. */
 export function standingOf(stops: Stop[], today: Temporal.PlainDate): Standing {
   const stop = nextStop(stops)
-  const daysLate = stop ? Math.max(0, stop.to.until(today, { largestUnit: 'day' }).days) : 0
-  return { stop, stuck: daysLate > 3, daysLate }
+  const daysLate = stop ? daysPast(stop, today) : 0
+  return { stop, stuck: stop !== null && isLagging(stop, today), daysLate }
 }

@@ -23,17 +23,34 @@ export type Seen = {
 }
 
 /** Where mentees stand, gathered by day: a dot for each, a ring for whom a word would help. */
-function talliesOf({ glance, walk }: Seen): Tally[] {
+function talliesOf({ glance, walk, today }: Seen, stations: Station[]): Tally[] {
+  const end = stations.at(-1)?.to ?? today
+  const here = walk.dated.map(({ step, from }) => ({
+    on: from,
+    ...(glance.steps.get(step.key) ?? { count: 0, stuck: 0 }),
+  }))
+  const idle = [
+    { on: today, count: glance.between, stuck: 0 },
+    { on: end, count: glance.arrived, stuck: 0 },
+  ]
   const tallies = new Map<string, Tally>()
-  for (const { step, from } of walk.dated) {
-    const here = glance.steps.get(step.key)
-    if (!here) continue
-    const tally = tallies.get(from.toString()) ?? { on: from, count: 0, stuck: 0 }
-    tally.count += here.count
-    tally.stuck += here.stuck
-    tallies.set(from.toString(), tally)
+  for (const { on, count, stuck } of [...here, ...idle].filter(one => one.count > 0)) {
+    const tally = tallies.get(on.toString()) ?? { on, count: 0, stuck: 0 }
+    tally.count += count
+    tally.stuck += stuck
+    tallies.set(on.toString(), tally)
   }
   return [...tallies.values()]
+}
+
+/** Those for whom nothing is open: where today is, or at the end of the line. */
+function idleUnder(visit: Visit, { glance }: Seen, station: Station, last: boolean): StopWords[] {
+  const words = (count: number, title: string) =>
+    count > 0 ? [{ state: 'now', title, more: tell(visit, 'glance.stop', { count }) } as const] : []
+  return [
+    ...(station.state === 'here' ? words(glance.between, tell(visit, 'glance.between')) : []),
+    ...(last ? words(glance.arrived, tell(visit, 'glance.arrived')) : []),
+  ]
 }
 
 /** Under each station: its steps, and how many mentees stand at each. */
@@ -182,9 +199,15 @@ export async function glancePage(visit: Visit) {
   const today = dayAtMeeting(cohort.meeting, visit.app.now())
   const seen: Seen = { walk, today, glance: glanceAt(walk, today, visit.language) }
   const stations = stationsOf(walk.guide, cohort, today)
-  const tallies = talliesOf(seen)
+  const tallies = talliesOf(seen, stations)
   const stops = new Map(
-    stations.map(station => [station.phase.key, stopsUnder(visit, seen, station)]),
+    stations.map(station => [
+      station.phase.key,
+      [
+        ...stopsUnder(visit, seen, station),
+        ...idleUnder(visit, seen, station, station === stations.at(-1)),
+      ],
+    ]),
   )
   const count = (role: string) => seen.glance.stands.filter(s => s.place.role === role).length
   const names = {
