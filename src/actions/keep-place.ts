@@ -1,15 +1,41 @@
 import type { App } from '../app.ts'
-import { done, refused, type Outcome } from '../outcome.ts'
+import { done, refused, type Outcome, type Problem } from '../outcome.ts'
+import { isOnlyStaff, placeFault } from '../programme/cohort.ts'
 import { readAddress } from '../programme/person.ts'
 import type { Role } from '../programme/role.ts'
-import { cohortBy } from '../store/cohorts.ts'
+import { lockCohort } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
 import { note } from '../store/history.ts'
-import { keepPerson, makeAdministrator, personBy } from '../store/people.ts'
-import { keepPlace as keep, leavePlace, placeBy, placesOf, saveGroups } from '../store/places.ts'
+import type { Db } from '../store/open.ts'
+import { keepPerson, makeAdministrator, personAt, personBy } from '../store/people.ts'
+import {
+  keepPlace as keep,
+  leavePlace,
+  pairsOf,
+  placeBy,
+  placesOf,
+  saveGroups,
+} from '../store/places.ts'
 import { transact } from './transact.ts'
 
 export type Placing = { role: Role; groups: string[]; capacity: number }
+
+/** What stands against a person’s new role or room, as her pairs and her cohort are now. */
+async function placeProblem(
+  db: Db,
+  cohort: number,
+  person: number | null,
+  wanted: Pick<Placing, 'role' | 'capacity'>,
+): Promise<Problem | null> {
+  const places = await placesOf(db, cohort)
+  const before = places.find(place => place.person === person)
+  if (!before) return null
+  const pairs = await pairsOf(db, cohort, before.id)
+  const fault = placeFault(before, wanted, { pairs, places })
+  if (!fault) return null
+  const field = fault === 'too-little-room' ? 'capacity' : 'role'
+  return { key: `people.problem.${fault}`, values: { count: pairs.length }, field }
+}
 
 /** Staff add one person to their cohort; the address is the identity. */
 export async function addPerson(
@@ -22,6 +48,9 @@ export async function addPerson(
   if (!address) return refused({ key: 'problem.address', field: 'address' })
   if (added.name === '') return refused({ key: 'problem.required', field: 'name' })
   return transact(app, async tx => {
+    await lockCohort(tx, cohort)
+    const problem = await placeProblem(tx, cohort, await personAt(tx, address), added)
+    if (problem) return refused(problem)
     const { id } = await keepPerson(tx, address, { name: added.name }, app.now())
     const { role, capacity } = added
     const place = await keep(tx, { cohort, person: id, role, capacity }, app.now())
@@ -41,7 +70,7 @@ export const changePlace = (
 ): Promise<Outcome<null>> =>
   transact(app, async tx => {
     const known = await placeBy(tx, place)
-    const cohort = known ? await cohortBy(tx, known.cohort) : null
+    const cohort = known ? await lockCohort(tx, known.cohort) : null
     if (!known || !cohort) return refused('problem.gone')
     const groups = (await guideOf(tx, cohort.edition)).groups.map(group => group.key)
     if (!placing.groups.every(group => groups.includes(group))) {
@@ -50,6 +79,8 @@ export const changePlace = (
     if (!Number.isInteger(placing.capacity) || placing.capacity < 0 || placing.capacity > 20) {
       return refused({ key: 'problem.number', values: { least: 0, most: 20 }, field: 'capacity' })
     }
+    const problem = await placeProblem(tx, cohort.id, known.person, placing)
+    if (problem) return refused(problem)
     const { role, capacity } = placing
     const where = { cohort: cohort.id, person: known.person, role, capacity }
     await keep(tx, where, app.now())
@@ -64,10 +95,8 @@ export const endPlace = (app: App, by: number, place: number): Promise<Outcome<n
   transact(app, async tx => {
     const known = await placeBy(tx, place)
     if (!known) return refused('problem.gone')
-    const staff = (await placesOf(tx, known.cohort)).filter(
-      one => one.role === 'programme-staff' && one.leftAt === null,
-    )
-    if (known.role === 'programme-staff' && staff.length === 1) {
+    await lockCohort(tx, known.cohort)
+    if (isOnlyStaff(known, await placesOf(tx, known.cohort))) {
       return refused({ key: 'people.problem.last-staff', field: 'leave' })
     }
     await leavePlace(tx, place, app.now())

@@ -1,7 +1,15 @@
 import { settleDoubt, holdOneLetter } from '../../actions/edit-letter.ts'
 import { sayDay, sayList, sayMoment } from '../../days.ts'
+import { isOwnLetter, ownLetter } from '../../own-letters.ts'
 import { firingKey, firings, isHeld, wasOver, type Firing } from '../../programme/calendar.ts'
-import { stepSending, type GuideLetter, type Step } from '../../programme/guide.ts'
+import {
+  stepSending,
+  type Guide,
+  type GuideLetter,
+  type LetterText,
+  type Step,
+} from '../../programme/guide.ts'
+import type { LetterState } from '../../programme/letters.ts'
 import { daysAtMeeting } from '../../programme/meeting.ts'
 import { told } from '../../programme/told.ts'
 import { firedIn } from '../../store/cohorts.ts'
@@ -24,12 +32,19 @@ import {
 } from '../visit.ts'
 
 /** The subject with the meeting in it, as staff know it. */
-export const subjectOf = (visit: Visit, letter: GuideLetter): string => {
+export const subjectOf = (visit: Visit, letter: LetterText): string => {
   const { meeting } = cohortOf(visit)
   return told(letter.subject, visit.language)
     .replaceAll('{meeting}', meeting.name)
     .replaceAll('{city}', visit.city)
     .replaceAll('{mentor}', '…')
+}
+
+/** A letter’s title by its name: one of the guide’s, or one of our own. */
+export function titleOf(visit: Visit, guide: Guide, name: string): string {
+  const letter = guide.letters.find(one => one.key === name)
+  if (letter) return subjectOf(visit, letter)
+  return isOwnLetter(name) ? subjectOf(visit, ownLetter(name)) : name
 }
 
 type Count = { posted: number; waiting: number }
@@ -152,14 +167,23 @@ export async function lettersPage(visit: Visit) {
   )
 }
 
-const trouble = (visit: Visit, why: string | null) => {
+/** What happened to a letter in words; a mail server’s own reply in small print behind it. */
+function Trouble({ visit, state, why }: { visit: Visit; state: LetterState; why: string | null }) {
   const key = `letters.trouble.${why ?? ''}`
-  return isWordKey(key) ? tellOf(visit, key) : (why ?? '')
+  if (isWordKey(key)) return <p class="small soft">{tellOf(visit, key)}</p>
+  const inDoubt = state === 'in doubt'
+  return (
+    <p class="small soft">
+      {tell(visit, inDoubt ? 'letters.trouble.no-answer' : 'letters.trouble.refused')}{' '}
+      {why ? <small dir="ltr">{why}</small> : null}
+    </p>
+  )
 }
 
 /** The tray: letters that may or may not have arrived, and those that came back. */
 export async function doubtPage(visit: Visit) {
   const cohort = cohortOf(visit)
+  const guide = await guideOf(visit.app.db, cohort.edition)
   const letters = await lettersOf(visit.app.db, cohort.id, {
     states: ['in doubt', 'bounced'],
     most: 200,
@@ -185,9 +209,10 @@ export async function doubtPage(visit: Visit) {
                   <bdi>{letter.to}</bdi>
                 </strong>
                 <p class="small soft">
-                  {letter.template} · {sayMoment(visit.language, letter.at, zoneOf(visit))} ·{' '}
-                  {trouble(visit, letter.trouble)}
+                  {titleOf(visit, guide, letter.template)} ·{' '}
+                  {sayMoment(visit.language, letter.at, zoneOf(visit))}
                 </p>
+                <Trouble visit={visit} state={letter.state} why={letter.trouble} />
               </div>
               <form
                 method="post"
