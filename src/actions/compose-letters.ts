@@ -1,9 +1,9 @@
 import type { App } from '../app.ts'
-import { sayDay } from '../days.ts'
+import { sayDay, sayRow } from '../days.ts'
 import { isOwnLetter, ownLetter } from '../own-letters.ts'
 import { checklistOf, type AddedEntry, type Entry, type EntryMark } from '../programme/checklist.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
-import { letterOf, stepSending, type Guide, type LetterText } from '../programme/guide.ts'
+import { cityIn, letterOf, stepSending, type Guide, type LetterText } from '../programme/guide.ts'
 import { fillingOf, type Contact, type LetterFacts } from '../programme/letter-filling.ts'
 import type { FilledLetter } from '../programme/letter-sheet.ts'
 import { fillBody, fillLine, type Filling } from '../programme/letter-text.ts'
@@ -145,20 +145,27 @@ export function composeLetter(
     writer,
     contacts: contactsFor(facts, people),
     checklist: place ? entriesFor(facts, place, sketch.template, chosen.language) : [],
-    given: spoken(sketch.values, chosen.language),
+    given: spoken(sketch.values, guide, chosen.language),
   }
   return { letter: fill(chosen, fillingOf(all, chosen.language)), reader, writer }
 }
 
-/** Days that were kept as days are said in the reader’s language. */
-function spoken(values: Record<string, string>, language: string): Record<string, string> {
-  const place = (city: string | undefined, starts: string | undefined) =>
-    `${city ?? ''}, ${starts ? sayDay(language, Temporal.PlainDate.from(starts), 'full') : ''}`
-  return {
-    ...values,
-    ...('before-on' in values && { before: place(values['before-city'], values['before-on']) }),
-    ...('after-on' in values && { after: place(values['after-city'], values['after-on']) }),
+/** Cities and days that were kept as such are said in the reader’s language. */
+function spoken(
+  values: Record<string, string>,
+  guide: Guide,
+  language: string,
+): Record<string, string> {
+  const place = (when: 'before' | 'after') => {
+    const city = values[`${when}-city`]
+    const on = values[`${when}-on`]
+    const parts = [
+      ...(city === undefined ? [] : [cityIn(guide, city, language)]),
+      ...(on === undefined ? [] : [sayDay(language, Temporal.PlainDate.from(on), 'full')]),
+    ]
+    return parts.length > 0 ? { [when]: sayRow(language, parts) } : {}
   }
+  return { ...values, ...place('before'), ...place('after') }
 }
 
 /** Several letters of one cohort, with the few queries one would need. */

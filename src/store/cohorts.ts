@@ -92,16 +92,16 @@ export async function addCohort(
   return row.id
 }
 
-/** A new meeting, its days counted from this day on; days moved by hand are counted anew. */
-export async function saveMeeting(
-  db: Db,
-  cohort: number,
-  meeting: Meeting,
-  on: Temporal.PlainDate,
-) {
+/** What a cohort walks towards from now on. */
+export async function saveMeeting(db: Db, cohort: number, meeting: Meeting) {
+  await db.updateTable('cohort').set(meetingColumns(meeting)).where('id', '=', cohort).execute()
+}
+
+/** Its days are counted anew from this day on; those moved by hand too. */
+export async function recount(db: Db, cohort: number, on: Temporal.PlainDate) {
   await db
     .updateTable('cohort')
-    .set({ ...meetingColumns(meeting), scheduled_on: on.toString() })
+    .set({ scheduled_on: on.toString() })
     .where('id', '=', cohort)
     .execute()
   await db

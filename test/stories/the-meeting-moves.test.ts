@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import { changeStep } from '../../src/actions/change-step.ts'
 import { fireDueSteps } from '../../src/actions/fire-due-steps.ts'
 import { moveMeeting, shiftsOf } from '../../src/actions/move-meeting.ts'
@@ -44,7 +44,7 @@ test('what has gone stays gone, what has not moves along, and everybody is told 
     await fireDueSteps(app)
     await deliverAll(app)
   }
-  expect(await writtenTo(app.db, 'meeting-moved')).toEqual(allOfThem)
+  expect(await writtenTo(app.db, 'meeting-days')).toEqual(allOfThem)
   expect(await writtenTo(app.db, 'overall-introduction')).toEqual(everybody)
   expect(await writtenTo(app.db, 'introduction-to-mentors')).toEqual([])
 
@@ -55,12 +55,13 @@ test('what has gone stays gone, what has not moves along, and everybody is told 
 
 test('the letter says what was and what is, in the reader’s language', async ({ app }) => {
   const programme = await startProgramme(app)
-  await must(moveMeeting(app, programme.staff, programme.cohort, fortnightLater))
+  const away = { ...fortnightLater, city: 'Salalah' }
+  await must(moveMeeting(app, programme.staff, programme.cohort, away))
   const letters = await deliverAll(app)
   const textTo = (name: string) => letters.find(one => one.to.name === name)?.text ?? ''
   const plainly = textTo('Ben').replace(/\s+/g, ' ')
   expect(plainly).toContain(
-    'It was to be Muscat, Saturday, 17 October 2026. It is now Muscat, Saturday, 31 October 2026.',
+    'It was to be Muscat, Saturday, 17 October 2026. It is now Salalah, Saturday, 31 October 2026.',
   )
   expect(textTo('Ana')).toContain('samedi 31 octobre 2026')
 })
@@ -72,7 +73,7 @@ test('pressing the button twice tells nobody twice', async ({ app }) => {
     [1, 2].map(() => moveMeeting(app, staff, cohort, fortnightLater)),
   )
   expect(outcomes.map(outcome => outcome.ok).sort()).toEqual([false, true])
-  expect(await writtenTo(app.db, 'meeting-moved')).toEqual(allOfThem)
+  expect(await writtenTo(app.db, 'meeting-days')).toEqual(allOfThem)
 })
 
 test('moving it a second time is told a second time', async ({ app }) => {
@@ -81,7 +82,7 @@ test('moving it a second time is told a second time', async ({ app }) => {
   await must(moveMeeting(app, staff, cohort, fortnightLater))
   app.clock.forward({ days: 1 })
   await must(moveMeeting(app, staff, cohort, muscat))
-  expect(await writtenTo(app.db, 'meeting-moved')).toEqual(['Olu', 'Olu'])
+  expect(await writtenTo(app.db, 'meeting-days')).toEqual(['Olu', 'Olu'])
 })
 
 test('somebody who has left the cohort is not told', async ({ app }) => {
@@ -90,7 +91,7 @@ test('somebody who has left the cohort is not told', async ({ app }) => {
   const ben = await programme.placeOf('Ben')
   await must(endPlace(app, programme.staff, ben.id))
   await must(moveMeeting(app, programme.staff, programme.cohort, fortnightLater))
-  expect(await writtenTo(app.db, 'meeting-moved')).toEqual(allOfThem.filter(name => name !== 'Ben'))
+  expect(await writtenTo(app.db, 'meeting-days')).toEqual(allOfThem.filter(name => name !== 'Ben'))
 })
 
 test('the preview before the move says exactly what the move then does', async ({ app }) => {
@@ -173,4 +174,70 @@ test('what was sent keeps the day it went, on every page, however often the meet
   expect(rowOf(olu.page.html, step)[1]).toBe('8 August to 4 September')
   await olu.open(`/cohorts/${cohort}/letters`)
   expect(olu.page.text).toContain('went out on 27 July')
+})
+
+describe('what is told is what has changed', () => {
+  const salalah = { city: 'Salalah' }
+
+  test('another place alone: its own letter, its own line of history, and no day moves', async ({
+    app,
+  }) => {
+    const programme = await startProgramme(app)
+    const { cohort, staff } = programme
+    await fireDueSteps(app)
+    const to = Temporal.PlainDate.from('2026-08-20')
+    const change = { step: 'ground-rules', change: { kind: 'move', to }, why: 'A holiday' } as const
+    await must(changeStep(app, staff, cohort, change))
+    const before = await daysAhead(app, programme)
+    await deliverAll(app)
+    const olu = await signedIn(app, addressOf('Olu'))
+    await olu.open(`/cohorts/${cohort}/meeting`)
+    await olu.press(say('en', 'meeting.show'), salalah)
+    expect(olu.page.text).toContain(say('en', 'meeting.preview.days-stay'))
+    await olu.press(say('en', 'meeting.confirm.place'))
+    expect(olu.page.html).toContain(say('en', 'said.re-placed'))
+    expect(await daysAhead(app, programme)).toEqual(before)
+    const letters = await deliverAll(app)
+    const toBen = letters.find(one => one.to.name === 'Ben')
+    expect(toBen?.subject).toBe('ICANN87: another place')
+    expect(toBen?.text.replace(/\s+/g, ' ')).toContain(
+      'It was to be in Muscat. It is now in Salalah. Its days stay: it begins on 17 October.',
+    )
+    await olu.open(`/cohorts/${cohort}/history`)
+    const values = { before: 'Muscat', city: 'Salalah' }
+    expect(olu.page.text).toContain(say('en', 'history.re-placed-meeting', values))
+  })
+
+  test('other days alone: a letter about days; the city is said as its reader writes it', async ({
+    app,
+  }) => {
+    const programme = await startProgramme(app)
+    await must(moveMeeting(app, programme.staff, programme.cohort, fortnightLater))
+    const letters = await deliverAll(app)
+    const textTo = (name: string) =>
+      (letters.find(one => one.to.name === name)?.text ?? '').replace(/\s+/g, ' ')
+    expect(textTo('Ben')).toContain(
+      'It was to begin on Saturday, 17 October 2026. It now begins on Saturday, 31 October 2026.',
+    )
+    expect(textTo('Ana')).toContain('Le lieu ne change pas : Mascate.')
+    expect(textTo('Noor')).toContain('أما المكان فباقٍ: مسقط.')
+  })
+
+  test('another name alone is written to nobody; nothing changed is said before anything is shown', async ({
+    app,
+  }) => {
+    const { cohort } = await startProgramme(app)
+    const olu = await signedIn(app, addressOf('Olu'))
+    await olu.open(`/cohorts/${cohort}/meeting`)
+    await olu.press(say('en', 'meeting.show'))
+    expect([olu.page.status, olu.page.text.includes(say('en', 'meeting.problem.same'))]).toEqual([
+      422,
+      true,
+    ])
+    await olu.press(say('en', 'meeting.show'), { meetingName: 'ICANN 87' })
+    await olu.press(say('en', 'meeting.confirm.name'))
+    expect(await deliverAll(app)).toEqual([])
+    await olu.open(`/cohorts/${cohort}/history`)
+    expect(olu.page.text).toContain(say('en', 'history.renamed-meeting', { meeting: 'ICANN 87' }))
+  })
 })
