@@ -70,6 +70,8 @@ export type Visit = {
   /** The city of the cohort’s meeting, as the reader writes it. */
   city: string
   nonce: string
+  /** Where one comes back to this page: its own address, or the one above it that can be read. */
+  readAt: string
 }
 
 /** A sentence of ours in the reader’s language. */
