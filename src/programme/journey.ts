@@ -82,11 +82,18 @@ const onRoute = (step: Step, route: Pair['route']) =>
 const byPair = (step: Step) =>
   step.together || step.done === 'introduction' || step.done === 'route'
 
-/** Whom a step is for here: the person, or each of her pairs. What only mentors do needs a mentee. */
+/** Answers of one role alone go to her partner. */
+const asksPartner = (step: Step) => step.done === 'answers' && step.who.length === 1
+
+/**
+ * Whom a step is for here: the person, or each of her pairs. What only mentors do needs a mentee,
+ * and what a mentee answers her mentor needs a mentor.
+ */
 function subjects(facts: JourneyFacts, step: Step): (Pair | null)[] {
   if (!step.who.includes(facts.place.role)) return []
-  const alone = facts.place.role === 'mentor' && facts.pairs.length === 0
-  if (alone && step.who.length === 1) return []
+  const alone = facts.pairs.length === 0
+  if (alone && facts.place.role === 'mentor' && step.who.length === 1) return []
+  if (alone && facts.place.role === 'mentee' && asksPartner(step)) return []
   if (!byPair(step)) return step.route ? facts.pairs.filter(p => onRoute(step, p.route)) : [null]
   return facts.pairs.filter(pair => onRoute(step, pair.route))
 }

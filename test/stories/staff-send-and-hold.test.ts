@@ -84,7 +84,7 @@ describe('staff hold', () => {
     app.clock.set('2026-08-29T12:00:00Z')
     await fireDueSteps(app)
     expect(await writtenTo(app.db, 'ground-rules-reminder')).toEqual([])
-    expect(await writtenTo(app.db, 'answers-reminder')).toEqual(['Ana', 'Ben', 'Noor'])
+    expect(await writtenTo(app.db, 'answers-reminder')).toEqual(['Ana', 'Noor'])
 
     await olu.open(letterPage(cohort, 'ground-rules-reminder'))
     await olu.press(letGo)

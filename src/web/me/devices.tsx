@@ -1,6 +1,6 @@
 import { endSignIn } from '../../actions/end-sign-in.ts'
 import { leaveForGood } from '../../actions/keep-profile.ts'
-import { sayMoment } from '../../days.ts'
+import { sayMoment, sayZone } from '../../days.ts'
 import type { Problem } from '../../outcome.ts'
 import { signInsOf } from '../../store/sign-ins.ts'
 import { everythingAbout } from '../../store/exports.ts'
@@ -18,7 +18,9 @@ export async function devicesPage(visit: Visit) {
     visit,
     <Page visit={visit} title={tell(visit, 'me.devices')}>
       <main id="main" class="page">
-        <Opening title={tell(visit, 'me.devices')} lead={tell(visit, 'me.devices.lead')} />
+        <Opening title={tell(visit, 'me.devices')} lead={tell(visit, 'me.devices.lead')}>
+          <p class="small soft">{tell(visit, 'site.clock', { city: sayZone(zone) })}</p>
+        </Opening>
         <ul class="plain ledger">
           {signIns.map(signIn => (
             <li>

@@ -20,6 +20,7 @@ import { Together } from './together.tsx'
 
 /** All that the journey page shows of one place. */
 export type Journey = {
+  guide: Guide
   place: Place
   person: Person
   stops: Stop[]
@@ -71,7 +72,8 @@ export async function journeyOf(visit: Visit, place: Place, own: boolean) {
   const mine = walk.guide.questions.filter(form => form.who.includes(place.role))
   const forms = new Set(mine.map(form => form.key))
   const next = nextStop(stops)
-  const journey: Journey = { place, person, stops, next, today, partners, forms, own }
+  const { guide } = walk
+  const journey: Journey = { guide, place, person, stops, next, today, partners, forms, own }
   return { journey, facts, walk }
 }
 
@@ -81,8 +83,13 @@ export const partnerName = (journey: Journey, stop: Stop): string | null =>
     ? (journey.partners.find(partner => partner.pair.id === stop.pair?.id)?.person.name ?? null)
     : null
 
-/** The names a line of stops carries when a mentor has several mentees: all whose stop it is. */
+/**
+ * The names a line of stops carries when a mentor has several mentees: all whose stop it is. What
+ * lies ahead of everybody needs none.
+ */
 function partnerNames(visit: Visit, journey: Journey, stops: Stop[]): string {
+  const ahead = stops.every(stop => stop.state === 'ahead')
+  if (ahead && stops.length === journey.partners.length) return ''
   const names = stops.flatMap(stop => partnerName(journey, stop) ?? [])
   return sayList(visit.language, names)
 }
@@ -132,10 +139,9 @@ export async function JourneyPage({
   const { today } = journey
   const stations = stationsOf(walk.guide, cohort, today)
   const { city } = visit
-  const others = sayList(
-    visit.language,
-    journey.partners.map(partner => partner.person.name),
-  )
+  const partners = journey.partners.map(partner => partner.person.name)
+  const others =
+    partners.length > 2 ? tell(visit, 'roles.mentee') : sayList(visit.language, partners)
   const me = own ? tell(visit, 'line.you') : journey.person.name
   const names = {
     mentee: place.role === 'mentee' ? me : others,

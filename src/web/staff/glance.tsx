@@ -13,6 +13,7 @@ import { lineRules, TheLine, type StopWords, type Tally } from '../parts/line.ts
 import { paths } from '../paths.ts'
 import { cohortOf, show, tell, type Visit } from '../visit.ts'
 import { Coverage } from './coverage.tsx'
+import { titleOf } from './letters.tsx'
 import { Stuck } from './stuck.tsx'
 
 /** What the glance page shows, read once. */
@@ -119,11 +120,7 @@ function Next({ visit, seen }: { visit: Visit; seen: Seen }) {
               {firing.on.equals(today) ? '' : sayDay(visit.language, firing.on, 'short')}
             </span>
             <div>
-              <strong>
-                {told(letterOf(walk.guide, firing.letter ?? '').subject, visit.language)
-                  .replaceAll('{meeting}', cohort.meeting.name)
-                  .replaceAll('{city}', visit.city)}
-              </strong>
+              <strong>{titleOf(visit, walk.guide, firing.letter ?? '')}</strong>
               <p class="small soft">
                 {firing.reminder
                   ? tell(visit, 'glance.next.reminder')
@@ -135,7 +132,7 @@ function Next({ visit, seen }: { visit: Visit; seen: Seen }) {
               href={paths.letterText.to({ cohort: cohort.id, template: firing.letter ?? '' })}
             >
               {tell(visit, 'glance.next.read')}
-              <span class="unseen"> {firing.letter}</span>
+              <span class="unseen"> {titleOf(visit, walk.guide, firing.letter ?? '')}</span>
             </a>
           </li>
         ))}
