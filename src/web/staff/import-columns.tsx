@@ -1,5 +1,6 @@
 import type { Problem } from '../../outcome.ts'
 import type { Settled } from '../../programme/people-files/entrants.ts'
+import type { Mapping } from '../../programme/people-files/fields.ts'
 import type { Table } from '../../programme/people-files/table.ts'
 import { leavingOut, type PeopleFile, type RowProblem } from '../../programme/people-import.ts'
 import type { PeopleImport } from '../../store/imports.ts'
@@ -30,6 +31,11 @@ const shownProblems = 8
 /** How many rows would not come in, as far as the file was looked through. */
 const leftOut = ({ looked }: Props['columns']): number =>
   new Set(looked.problems.filter(one => leavingOut.has(one.key)).map(one => one.row)).size
+
+/** Whether it is said where the addresses and the names are, without which nobody can come in. */
+const areChosen = (mapping: Mapping): boolean =>
+  mapping.address !== undefined &&
+  (['name', 'first-name', 'last-name'] as const).some(field => mapping[field] !== undefined)
 
 /** How the whole file looks this way, as far as it was looked through. */
 function Looked({ visit, columns }: Props) {
@@ -79,7 +85,9 @@ export function ColumnsPage({ visit, columns }: Props) {
   const at = { cohort: one.cohort, import: one.id }
   const title = tell(visit, 'import.columns.title')
   const coming = one.rows - leftOut(columns)
-  const none = one.rows > 0 && coming === 0
+  const chosen = areChosen(file.mapping)
+  const none = chosen && one.rows > 0 && coming === 0
+  const start = chosen ? 'import.columns.start' : 'import.columns.start-chosen'
   return (
     <Page visit={visit} title={title} current={paths.people.to(at)}>
       <main id="main" class="page columns-page">
@@ -105,9 +113,7 @@ export function ColumnsPage({ visit, columns }: Props) {
             </p>
             <div class="buttons">
               {none ? null : (
-                <button class="button first">
-                  {tell(visit, 'import.columns.start', { rows: coming })}
-                </button>
+                <button class="button first">{tell(visit, start, { rows: coming })}</button>
               )}
               <a class="button quiet" href={paths.imports.to(at)}>
                 {tell(visit, 'import.all')}
