@@ -9,6 +9,7 @@ import { everybody, peopleBy } from '../../store/people.ts'
 import { appointAdministrator } from '../../actions/keep-place.ts'
 import { isWordKey } from '../../words.ts'
 import { Page } from '../parts/layout.tsx'
+import { listingOf, Pager, Search } from '../parts/listing.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { paths } from '../paths.ts'
 import { titleOf } from './letters.tsx'
@@ -127,13 +128,16 @@ export async function everybodyPage(visit: Visit) {
   const people = await everybody(visit.app.db)
   const title = tell(visit, 'everybody.title')
   const me = readerOf(visit).id
+  const listing = listingOf(visit, people, ({ name, address }) => [name, address ?? ''])
+  const list = { visit, at: paths.everybody.to(), listing }
   return show(
     visit,
     <Page visit={visit} title={title} current={paths.everybody.to()}>
       <main id="main" class="page">
         <Opening title={title} lead={tell(visit, 'everybody.lead')} />
+        <Search {...list} />
         <ul class="plain ledger">
-          {people.map(person => {
+          {listing.shown.map(person => {
             const on = person.administrator_since !== null
             return (
               <li>
@@ -158,6 +162,7 @@ export async function everybodyPage(visit: Visit) {
             )
           })}
         </ul>
+        <Pager {...list} />
       </main>
     </Page>,
   )

@@ -8,6 +8,7 @@ import { guideOf } from '../../store/guides.ts'
 import { peopleOf } from '../../store/people.ts'
 import { pairsOf, placesOf } from '../../store/places.ts'
 import { Problems, SelectField } from '../parts/fields.tsx'
+import { listingOf, Pager, Search } from '../parts/listing.tsx'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
@@ -31,8 +32,10 @@ async function boardOf(visit: Visit): Promise<Board> {
   return { guide, places: new Map(places.map(place => [place.id, place])), people, pairs }
 }
 
-const nameOf = (board: Board, place: number) =>
-  board.people.get(board.places.get(place)?.person ?? 0)?.name ?? ''
+const personIn = (board: Board, place: number) =>
+  board.people.get(board.places.get(place)?.person ?? 0)
+
+const nameOf = (board: Board, place: number) => personIn(board, place)?.name ?? ''
 
 const groupsOf = (visit: Visit, board: Board, place: Place | undefined) =>
   sayRow(
@@ -121,6 +124,11 @@ function PairsPage({ visit, board, chosen }: { visit: Visit; board: Board; chose
   const paired = new Set(board.pairs.map(pair => pair.mentee))
   const waiting = here.filter(place => place.role === 'mentee' && !paired.has(place.id)).length
   const title = tell(visit, 'pairs.title', { pairs: board.pairs.length })
+  const both = (pair: Pair) => [pair.mentor, pair.mentee].map(place => personIn(board, place))
+  const listing = listingOf(visit, board.pairs, pair =>
+    both(pair).flatMap(person => (person ? [person.name, person.address] : [])),
+  )
+  const list = { visit, at: paths.pairs.to({ cohort: cohortOf(visit).id }), listing }
   return (
     <Page visit={visit} title={title} current={paths.pairs.to({ cohort: cohortOf(visit).id })}>
       <main id="main" class="page">
@@ -135,11 +143,13 @@ function PairsPage({ visit, board, chosen }: { visit: Visit; board: Board; chose
           <section class="section" aria-labelledby="board">
             <h2 id="board">{tell(visit, 'menu.pairs')}</h2>
             {board.pairs.length === 0 ? <p class="empty">{tell(visit, 'pairs.none')}</p> : null}
+            <Search {...list} />
             <ul class="plain board">
-              {board.pairs.map(pair => (
+              {listing.shown.map(pair => (
                 <Row visit={visit} board={board} pair={pair} />
               ))}
             </ul>
+            <Pager {...list} />
           </section>
           <section class="section" aria-labelledby="make">
             <h2 id="make">{tell(visit, 'pairs.make')}</h2>

@@ -9,6 +9,7 @@ import { guideOf } from '../../store/guides.ts'
 import { peopleOf } from '../../store/people.ts'
 import { placesOf } from '../../store/places.ts'
 import { Page } from '../parts/layout.tsx'
+import { listingOf, Pager, Search } from '../parts/listing.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, show, tell, type Visit } from '../visit.ts'
@@ -72,6 +73,10 @@ export async function peoplePage(visit: Visit) {
   const guide = await guideOf(visit.app.db, cohort.edition)
   const listed = await listedOf(visit)
   const here = listed.filter(({ place }) => place.leftAt === null)
+  const inOrder = roles.flatMap(role => listed.filter(({ place }) => place.role === role))
+  const listing = listingOf(visit, inOrder, ({ person }) => [person.name, person.address])
+  const list = { visit, at: paths.people.to(at), listing }
+  const whole = listing.asked === '' && listing.pages === 1
   const title = tell(visit, 'people.title', { count: here.length })
   return show(
     visit,
@@ -90,10 +95,11 @@ export async function peoplePage(visit: Visit) {
             </a>
           </div>
         </Opening>
+        <Search {...list} />
         <div class="stack">
           {roles.map(role => {
-            const those = listed.filter(({ place }) => place.role === role)
-            return (
+            const those = listing.shown.filter(({ place }) => place.role === role)
+            return those.length === 0 && !whole ? null : (
               <section class="section" aria-labelledby={role}>
                 <h2 id={role}>{tell(visit, `roles.${role}`)}</h2>
                 {those.length === 0 ? (
@@ -105,6 +111,7 @@ export async function peoplePage(visit: Visit) {
             )
           })}
         </div>
+        <Pager {...list} />
       </main>
     </Page>,
   )
