@@ -112,3 +112,46 @@ export function faultOf(hall: Hall, { seats, prices }: Claim): Fault | null {
   }
   return null
 }
+
+/** The cheapest so many of a guest’s choices, for their numbers. */
+function cheapest(hall: Hall, guest: number, prices: Price[]): number {
+  const { start, host, score } = hall.pairs
+  const seats = hall.seats[guest] ?? 0
+  const patient = hall.patient[guest] ?? 0
+  const first = prices[hall.firstWait[guest] ?? none] ?? dearest
+  const last = prices[hall.lastWait[guest] ?? none] ?? dearest
+  const best: Price[] = [
+    ...Array.from({ length: patient }, () => first),
+    ...Array.from({ length: seats - patient }, () => last),
+  ].toSorted(compare)
+  for (let pair = start[guest] ?? 0; pair < (start[guest + 1] ?? 0); pair++) {
+    const { level, price } = prices[host[pair] ?? none] ?? dearest
+    const cost = { level, price: price - (score[pair] ?? 0) }
+    if (compare(cost, best.at(-1) ?? cost) >= 0) continue
+    best.pop()
+    best.splice(best.findLastIndex(other => compare(other, cost) <= 0) + 1, 0, cost)
+  }
+  return best.reduce((sum, { price }) => sum + price, 0)
+}
+
+/**
+ * The highest total that prices leave possible to any seating with as few on each level: what
+ * everybody’s best choices come to, and what the dear seats are worth. A total that reaches it
+ * cannot be beaten.
+ */
+export function boundOf(hall: Hall, { prices }: Claim): number {
+  let bound = 0
+  for (let guest = 0; guest < hall.seats.length; guest++) bound -= cheapest(hall, guest, prices)
+  for (let column = 0; column < hall.columns; column++) {
+    const price = prices[column] ?? dearest
+    const first = hall.first[column] ?? 0
+    const kinds = [
+      { level: hall.firstLevel[column] ?? 0, seats: first },
+      { level: hall.restLevel[column] ?? 0, seats: (hall.room[column] ?? 0) - first },
+    ]
+    for (const { level, seats } of kinds) {
+      if (compare(price, { level, price: 0 }) > 0) bound += seats * price.price
+    }
+  }
+  return bound
+}
