@@ -1,7 +1,7 @@
 import { unordered, type BestFirst } from './best-first.ts'
 import type { Goal } from './goal.ts'
 import { anyway, menteesLevels, mentorsLevels, type Level } from './levels.ts'
-import type { Market } from './market.ts'
+import type { Market } from '../market.ts'
 
 /**
  * A market as a hall full of seats. Guests look for seats; a column of seats is a host’s, or a place

@@ -2,7 +2,7 @@ import { heldIn, seatAll, type Held, type Progress } from './assignment.ts'
 import { countLevels, fairest, highestFloor, partOf, type Part } from './fairness.ts'
 import type { Goal } from './goal.ts'
 import { hallOf, type Hall } from './hall.ts'
-import type { Market } from './market.ts'
+import type { Market } from '../market.ts'
 import { boundOf, claimOf, faultOf } from './proof.ts'
 import type { Seating } from './seating.ts'
 
