@@ -28,6 +28,24 @@ export function writeUtc(free: readonly number[], offset: number, week: UtcWeek,
 const oneEarlier = (week: UtcWeek, from: number, day: number) =>
   ((week[from + day] ?? 0) >>> 1) | (((week[from + ((day + 1) % daysInWeek)] ?? 0) & 1) << 23)
 
+/** The hours of a week that begin at the same minute in both. */
+function hoursAtOnce(one: UtcWeek, from: number, other: UtcWeek, to: number): number {
+  let hours = 0
+  for (let day = 0; day < daysInWeek; day++) {
+    hours += ones((one[from + day] ?? 0) & (other[to + day] ?? 0))
+  }
+  return hours
+}
+
+/** The hours of one in which the next hour of the other begins. */
+function hoursBefore(one: UtcWeek, from: number, other: UtcWeek, to: number): number {
+  let hours = 0
+  for (let day = 0; day < daysInWeek; day++) {
+    hours += ones((one[from + day] ?? 0) & oneEarlier(other, to, day))
+  }
+  return hours
+}
+
 /**
  * The minutes of a week that are free in both. When the hours of one clock begin `late` minutes
  * after those of the other, each of its hours reaches that far into the other’s next hour.
@@ -40,16 +58,11 @@ export function minutesInBoth(
   to: number,
   otherRest: number,
 ): number {
-  if (rest < otherRest) return minutesInBoth(other, to, otherRest, one, from, rest)
+  const hours = hoursAtOnce(one, from, other, to)
   const late = rest - otherRest
-  let whole = 0
-  let next = 0
-  for (let day = 0; day < daysInWeek; day++) {
-    const hours = one[from + day] ?? 0
-    whole += ones(hours & (other[to + day] ?? 0))
-    if (late > 0) next += ones(hours & oneEarlier(other, to, day))
-  }
-  return whole * (60 - late) + next * late
+  if (late === 0) return hours * 60
+  const reaching = late > 0 ? hoursBefore(one, from, other, to) : hoursBefore(other, to, one, from)
+  return hours * (60 - Math.abs(late)) + reaching * Math.abs(late)
 }
 
 /** A person’s week on her own clock. */

@@ -116,9 +116,9 @@ function tokensOf(text: string): Token[] | null {
 const daysUpTo = (from: number, to: number) =>
   Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, at) => (from + at) % 7)
 
-/** Whole hours between two times of a day; when the second is not later, it is of the next day. */
+/** Whole hours between two times of a day; when the second is earlier, it is of the next day. */
 function hoursBetween(day: number, from: number, to: number): number[] {
-  const end = to > from ? to : to + 24 * 60
+  const end = to >= from ? to : to + 24 * 60
   const first = Math.ceil(from / 60)
   const count = Math.max(0, Math.floor(end / 60) - first)
   return Array.from({ length: count }, (_, at) => (day * 24 + first + at) % 168)

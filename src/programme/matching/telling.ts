@@ -1,5 +1,5 @@
 import { sayCountry, sayLanguage, sayList, sayWeekday, sayZone } from '../../days.ts'
-import { say, type Language, type Values } from '../../words.ts'
+import { direction, say, type Language, type Values } from '../../words.ts'
 import type { Fit, Reason } from './fit.ts'
 
 /** What the guide calls a group, a region, a sector or a topic. */
@@ -34,18 +34,20 @@ const puts: Record<string, Put> = {
   otherSector: named('sector'),
 }
 
+/** In a list written from right to left, each name keeps its own direction between isolates. */
+const apart = (language: Language, texts: string[]) =>
+  texts.length > 1 && direction(language) === 'rtl'
+    ? texts.map(text => `\u2068${text}\u2069`)
+    : texts
+
 function inWords(language: Language, values: Values, names: Names): Values {
   const put = ([name, value]: [string, string | number]): [string, string | number] => {
     const way = puts[name]
     if (!way) return [name, value]
-    const parts = String(value).split('\n')
-    return [
-      name,
-      sayList(
-        language,
-        parts.map(part => way(language, names, part)),
-      ),
-    ]
+    const texts = String(value)
+      .split('\n')
+      .map(part => way(language, names, part))
+    return [name, sayList(language, apart(language, texts))]
   }
   return Object.fromEntries(Object.entries(values).map(put))
 }
@@ -58,7 +60,11 @@ export const tellReason = (language: Language, reason: Reason, names: Names = as
  * The reasons of a pair as one paragraph: how well the two fit, what is known, the weightiest
  * first, and at the end what is not known.
  */
-export function tellFit(language: Language, { fit, reasons }: Fit, names: Names = asTheyAre) {
+export function tellFit(
+  language: Language,
+  { fit, reasons }: Fit,
+  names: Names = asTheyAre,
+): string {
   const known = reasons.filter(reason => reason.points !== null)
   const unknown = reasons.filter(reason => reason.points === null)
   const values = { mentee: '', mentor: '', ...reasons[0]?.values, fit }
