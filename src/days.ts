@@ -69,6 +69,15 @@ export const sayMoment = (language: Language, at: Temporal.Instant, zone: string
     hourCycle: 'h23',
   }).format(at.toZonedDateTimeISO(zone).toPlainDateTime())
 
+/** A day of the week, from 0 for Monday. */
+export const sayWeekday = (language: Language, weekday: number): string =>
+  once(`${language} weekday ${weekday}`, () => {
+    const monday = Temporal.PlainDate.from('2024-01-01')
+    return format(language, 'day of the week', { weekday: 'long' }).format(
+      monday.add({ days: weekday }),
+    )
+  })
+
 const lists = new Map<string, Intl.ListFormat>()
 
 /** A list in words: “Ana, Ben and Chen”. */
