@@ -3,8 +3,9 @@ import type { Rule } from './rules.ts'
 import type { Weights } from './weights.ts'
 
 /**
- * What the best answer is: `everyone` has a mentor first, `fair` lifts the weakest pair first,
- * `total` looks at the sum alone.
+ * What staff want of all pairs together. `everyone`: as many mentees as can be have a mentor, then
+ * nobody has her badly, then the total is best. `fair`: as many as can be, then the worst-off is
+ * raised, then the next, and so on. `total`: the best total, whoever stays without.
  */
 export const goals = ['everyone', 'fair', 'total'] as const
 export type Goal = (typeof goals)[number]

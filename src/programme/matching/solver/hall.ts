@@ -1,5 +1,5 @@
 import { unordered, type BestFirst } from './best-first.ts'
-import type { Goal } from './goal.ts'
+import type { Goal } from '../asked.ts'
 import { anyway, menteesLevels, mentorsLevels, type Level } from './levels.ts'
 import type { Market } from '../market.ts'
 

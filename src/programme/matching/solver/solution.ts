@@ -1,6 +1,6 @@
 import { heldIn, seatAll, type Held, type Progress } from './assignment.ts'
 import { countLevels, fairest, highestFloor, partOf, type Part } from './fairness.ts'
-import type { Goal } from './goal.ts'
+import type { Goal } from '../asked.ts'
 import { hallOf, type Hall } from './hall.ts'
 import type { Market } from '../market.ts'
 import { boundOf, claimOf, faultOf } from './proof.ts'
