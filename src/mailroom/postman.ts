@@ -141,9 +141,8 @@ async function settle(app: App, postman: Postman, letter: Letter, receipt: Recei
   }
   const ended = end()
   if (ended) await settleLetter(app.db, letter.id, postman.name, ended)
-  if (receipt.came === 'refused' && letter.cohort !== null) {
-    await touchCohort(app.db, letter.cohort)
-  }
+  const forStaff = receipt.came === 'refused' || receipt.came === 'unsure'
+  if (forStaff && letter.cohort !== null) await touchCohort(app.db, letter.cohort)
 }
 
 /**

@@ -110,16 +110,20 @@ export async function setAside(db: Db, letter: number, trouble: string) {
     .execute()
 }
 
-/** Letters whose postman vanished between handing over and noting it: a person decides. */
+/**
+ * Letters whose postman vanished between handing over and noting it: a person decides. What is
+ * remembered of their cohorts knows nothing of it yet, so it is forgotten in the same breath.
+ */
 export async function doubtStale(db: Db, at: Temporal.Instant, leaseSeconds: number) {
   const stale = at.subtract({ seconds: leaseSeconds }).toString()
-  const result = await db
-    .updateTable('letter')
-    .set({ state: 'in doubt', trouble: 'postman-vanished', claimed_at: null })
-    .where('state', '=', 'posting')
-    .where('posting_at', '<', stale)
-    .executeTakeFirst()
-  return Number(result.numUpdatedRows)
+  const { rows } = await sql<{ count: number }>`
+    with doubtful as (
+      update letter set state = 'in doubt', trouble = 'postman-vanished', claimed_at = null
+      where state = 'posting' and posting_at < ${stale} returning cohort_id),
+    touched as (
+      update cohort set version = version + 1 where id in (select cohort_id from doubtful))
+    select count(*)::int as count from doubtful`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 /** On an engine only one process can open, every claim at the start is of somebody who died. */
