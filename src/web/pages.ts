@@ -21,13 +21,14 @@ import {
   letterTextPage,
   sendLetterNow,
 } from './staff/letter-text.tsx'
-import { decideDoubtful, doubtPage, holdOne, lettersPage } from './staff/letters.tsx'
+import { holdOne, lettersPage } from './staff/letters.tsx'
 import { changeMeeting, meetingPage } from './staff/meeting.tsx'
 import { makePair, pairsPage, unmakePair } from './staff/pairs.tsx'
 import { newPerson, newPersonPage } from './staff/new-person.tsx'
 import { peopleFile, peoplePage } from './staff/people.tsx'
 import { keepPlacePage, leaveCohort, placePage } from './staff/place.tsx'
 import { keepStepChange, staffStepPage, stepsPage, switchPilot } from './staff/steps.tsx'
+import { decideDoubtful, decideTogether, doubtPage } from './staff/tray.tsx'
 import { enterDemo, moveTheClock } from './visitor/demo.tsx'
 import { health, styleFile } from './visitor/fixed.ts'
 import { glossary } from './visitor/glossary.tsx'
@@ -127,6 +128,7 @@ export const pages: Route[] = [
   post(paths.pairEnd, 'runPair', unmakePair),
   get(paths.letters, 'runCohort', lettersPage),
   get(paths.doubt, 'runCohort', doubtPage),
+  post(paths.doubt, 'runCohort', decideTogether),
   post(paths.doubtDecision, 'runLetter', decideDoubtful),
   get(paths.letterText, 'runCohort', letterTextPage),
   post(paths.letterText, 'runCohort', keepLetterText),

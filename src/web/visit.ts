@@ -17,6 +17,7 @@ import {
   type WordKey,
 } from '../words.ts'
 import { asDocument } from './parts/document.ts'
+import { pressed } from './parts/press.ts'
 
 /** A sentence about what was just done. */
 type Said = Extract<WordKey, `said.${string}`>
@@ -133,11 +134,11 @@ export const ownPlace = (visit: Visit): Place | null =>
   visit.who.places.find(place => place.cohort === visit.cohort?.id && place.leftAt === null) ?? null
 
 /** A page, whole. 422 when something in its form has to be put right. */
-export const show = (
+export const show = async (
   visit: Visit,
   page: Html,
   status: 200 | 403 | 404 | 413 | 422 | 429 | 500 = 200,
-) => visit.c.html(asDocument(page), status)
+) => pressed(visit.c, String(await asDocument(page)), status)
 
 /** After a doing: on to a page, with a sentence about what was done. */
 export function goOn(visit: Visit, address: string, said?: Said) {

@@ -110,6 +110,10 @@ const forms: Record<string, (things: Things) => Fields> = {
     mentor: String(free.mentor),
   }),
   '/cohorts/:cohort/pairs/:pair/end': () => ({}),
+  '/cohorts/:cohort/letters/in-doubt': ({ doubtful }) => ({
+    letter: String(doubtful),
+    decision: 'arrived',
+  }),
   '/cohorts/:cohort/letters/in-doubt/:letter': () => ({ decision: 'arrived' }),
   '/cohorts/:cohort/letters/:template': () => ({
     language: 'en',

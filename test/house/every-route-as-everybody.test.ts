@@ -100,6 +100,7 @@ const programme: Table = {
   'POST /cohorts/:cohort/pairs/:pair/end': staff,
   'GET /cohorts/:cohort/letters': staff,
   'GET /cohorts/:cohort/letters/in-doubt': staff,
+  'POST /cohorts/:cohort/letters/in-doubt': staff,
   'POST /cohorts/:cohort/letters/in-doubt/:letter': staff,
   'GET /cohorts/:cohort/letters/:template': staff,
   'POST /cohorts/:cohort/letters/:template': staff,

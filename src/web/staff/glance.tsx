@@ -5,7 +5,6 @@ import { letterOf } from '../../programme/guide.ts'
 import { stationsOf, type Station, type Walk } from '../../programme/journey.ts'
 import { dayAtMeeting } from '../../programme/meeting.ts'
 import { told } from '../../programme/told.ts'
-import { lettersOf } from '../../store/letters.ts'
 import { walkOf } from '../../store/walks.ts'
 import { countdown } from '../parts/countdown.ts'
 import { Page } from '../parts/layout.tsx'
@@ -57,14 +56,15 @@ function stopsUnder(visit: Visit, seen: Seen, station: Station): StopWords[] {
     })
 }
 
-function headline(visit: Visit, seen: Seen, doubtful: number): string {
+function headline(visit: Visit, seen: Seen): string {
+  const { doubtful } = seen.walk
   const stuck = seen.glance.stuck.length
   if (seen.glance.stands.length === 0) return tell(visit, 'glance.empty')
   if (doubtful > 0) return tell(visit, 'glance.doubt', { count: doubtful })
   return stuck > 0 ? tell(visit, 'glance.stuck', { count: stuck }) : tell(visit, 'glance.calm')
 }
 
-function FirstButton({ visit, seen, doubtful }: { visit: Visit; seen: Seen; doubtful: number }) {
+function FirstButton({ visit, seen }: { visit: Visit; seen: Seen }) {
   const at = { cohort: cohortOf(visit).id }
   const button = (to: string, label: string) => (
     <a class="button first" href={to}>
@@ -74,7 +74,7 @@ function FirstButton({ visit, seen, doubtful }: { visit: Visit; seen: Seen; doub
   if (seen.glance.stands.length === 0) {
     return button(paths.imports.to(at), tell(visit, 'glance.bring'))
   }
-  if (doubtful > 0) return button(paths.doubt.to(at), tell(visit, 'glance.look-doubt'))
+  if (seen.walk.doubtful > 0) return button(paths.doubt.to(at), tell(visit, 'glance.look-doubt'))
   return button('#stuck', tell(visit, 'glance.look'))
 }
 
@@ -174,11 +174,7 @@ function Papers({ visit, seen }: { visit: Visit; seen: Seen }) {
 /** The cohort at a glance (M1): where everybody stands, who could use a word, what goes out. */
 export async function glancePage(visit: Visit) {
   const cohort = cohortOf(visit)
-  const { db } = visit.app
-  const [walk, doubtful] = await Promise.all([
-    walkOf(db, cohort),
-    lettersOf(db, cohort.id, { states: ['in doubt', 'bounced'], most: 100 }),
-  ])
+  const walk = await walkOf(visit.app.db, cohort)
   const today = dayAtMeeting(cohort.meeting, visit.app.now())
   const seen: Seen = { walk, today, glance: glanceAt(walk, today, visit.language) }
   const stations = stationsOf(walk.guide, cohort, today)
@@ -209,7 +205,7 @@ export async function glancePage(visit: Visit) {
               <time datetime={today.toString()}>{sayDay(visit.language, today, 'weekday')}</time> ·{' '}
               <strong>{countdown(visit, today)}</strong>
             </p>
-            <h1 id="next">{headline(visit, seen, doubtful.length)}</h1>
+            <h1 id="next">{headline(visit, seen)}</h1>
             <p class="lead">
               {tell(visit, 'glance.lead', {
                 mentees: count('mentee'),
@@ -218,7 +214,7 @@ export async function glancePage(visit: Visit) {
               })}
             </p>
             <div class="buttons">
-              <FirstButton visit={visit} seen={seen} doubtful={doubtful.length} />
+              <FirstButton visit={visit} seen={seen} />
               {seen.glance.unpaired.length > 0 ? (
                 <a class="button" href={paths.pairs.to(at)}>
                   {tell(visit, 'glance.unpaired', { count: seen.glance.unpaired.length })}

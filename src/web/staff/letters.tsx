@@ -1,26 +1,15 @@
-import { settleDoubt, holdOneLetter } from '../../actions/edit-letter.ts'
-import { sayDay, sayList, sayMoment } from '../../days.ts'
+import { holdOneLetter } from '../../actions/edit-letter.ts'
+import { sayDay, sayList } from '../../days.ts'
 import { firings, wasOver, type Firing } from '../../programme/calendar.ts'
 import type { GuideLetter } from '../../programme/guide.ts'
 import { told } from '../../programme/told.ts'
 import { firedIn } from '../../store/cohorts.ts'
 import { guideOf } from '../../store/guides.ts'
-import { letterCounts, lettersOf } from '../../store/letters.ts'
-import { isWordKey } from '../../words.ts'
+import { letterCounts } from '../../store/letters.ts'
 import { Page } from '../parts/layout.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { paths } from '../paths.ts'
-import {
-  cohortOf,
-  formOf,
-  goOn,
-  readerOf,
-  show,
-  tell,
-  tellOf,
-  zoneOf,
-  type Visit,
-} from '../visit.ts'
+import { cohortOf, formOf, goOn, readerOf, show, tell, type Visit } from '../visit.ts'
 
 /** The subject with the meeting in it, as staff know it. */
 export const subjectOf = (visit: Visit, letter: GuideLetter): string => {
@@ -135,73 +124,6 @@ export async function lettersPage(visit: Visit) {
       </main>
     </Page>,
   )
-}
-
-const trouble = (visit: Visit, why: string | null) => {
-  const key = `letters.trouble.${why ?? ''}`
-  return isWordKey(key) ? tellOf(visit, key) : (why ?? '')
-}
-
-/** The tray: letters that may or may not have arrived, and those that came back. */
-export async function doubtPage(visit: Visit) {
-  const cohort = cohortOf(visit)
-  const letters = await lettersOf(visit.app.db, cohort.id, {
-    states: ['in doubt', 'bounced'],
-    most: 200,
-  })
-  const title = tell(visit, 'letters.doubt.title', { count: letters.length })
-  const at = { cohort: cohort.id }
-  return show(
-    visit,
-    <Page visit={visit} title={title} current={paths.letters.to(at)}>
-      <main id="main" class="page">
-        <Opening title={title} lead={tell(visit, 'letters.doubt.lead')} />
-        <ul class="plain ledger">
-          {letters.map(letter => (
-            <li>
-              <span class="tag yours">
-                {tell(
-                  visit,
-                  `letters.state.${letter.state === 'in doubt' ? 'in-doubt' : 'bounced'}`,
-                )}
-              </span>
-              <div>
-                <strong>
-                  <bdi>{letter.to}</bdi>
-                </strong>
-                <p class="small soft">
-                  {letter.template} · {sayMoment(visit.language, letter.at, zoneOf(visit))} ·{' '}
-                  {trouble(visit, letter.trouble)}
-                </p>
-              </div>
-              <form
-                method="post"
-                class="buttons"
-                action={paths.doubtDecision.to({ ...at, letter: letter.id })}
-              >
-                <button class="button low" name="decision" value="arrived">
-                  {tell(visit, 'letters.doubt.arrived')}
-                </button>
-                <button class="button low" name="decision" value="again">
-                  {tell(visit, 'letters.doubt.again')}
-                </button>
-              </form>
-            </li>
-          ))}
-        </ul>
-      </main>
-    </Page>,
-  )
-}
-
-export async function decideDoubtful(visit: Visit) {
-  const form = await formOf(visit)
-  const at = { cohort: cohortOf(visit).id }
-  const letter = Number(visit.c.req.param('letter'))
-  const decision = form.text('decision') === 'again' ? 'again' : 'arrived'
-  const by = readerOf(visit).id
-  const settled = await settleDoubt(visit.app, by, at.cohort, { letter, decision })
-  return goOn(visit, paths.doubt.to(at), settled.ok ? 'said.changed' : 'said.too-late')
 }
 
 /** Holds one letter that waits to go, or lets it go. */
