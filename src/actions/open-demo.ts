@@ -5,7 +5,7 @@ import { done, refused, type Outcome } from '../outcome.ts'
 import type { Place } from '../programme/cohort.ts'
 import { note } from '../store/history.ts'
 import { openHouse, setClockAhead } from '../store/house.ts'
-import { saveAnswers } from '../store/journeys.ts'
+import { keepAnswers } from '../store/journeys.ts'
 import type { Db } from '../store/open.ts'
 import { keepPerson, makeAdministrator, saveProfile, saveSpoken } from '../store/people.ts'
 import { addPair, keepPlace, placeBy, saveGroups } from '../store/places.ts'
@@ -46,15 +46,18 @@ async function moveIn(tx: Db, persona: Persona, at: Temporal.Instant): Promise<n
 
 /** What mentors told of themselves when they offered to walk. */
 async function answerAsMentor(tx: Db, place: Place, mentor: Persona, at: Temporal.Instant) {
-  const answers = new Map([
-    ['background', mentor.background],
-    ['years-in-group', String(mentor.years ?? '')],
-    ['activities', mentor.activities ?? ''],
-    ['hours-per-week', String(mentor.hours ?? '')],
-    ['why', mentor.why ?? ''],
-  ])
+  const answers = {
+    background: mentor.background,
+    'years-in-group': String(mentor.years ?? ''),
+    activities: mentor.activities ?? '',
+    'hours-per-week': String(mentor.hours ?? ''),
+    why: mentor.why ?? '',
+  }
   const questions = 'about-the-mentor'
-  await saveAnswers(tx, place.id, questions, answers, at)
+  const kept = Object.entries(answers).map(([question, words]) => {
+    return { place: place.id, form: questions, question, words }
+  })
+  await keepAnswers(tx, kept, at)
   const line = { at, by: place.person, cohort: place.cohort, verb: 'answered' }
   await note(tx, { ...line, details: { questions } })
 }

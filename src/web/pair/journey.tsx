@@ -42,7 +42,7 @@ async function partnerOf(
 ): Promise<Partner> {
   const form = guide.questions.find(form => form.key === 'about-the-mentee')
   if (place.role !== 'mentee' || !form) return { pair, place, person, answers: [] }
-  const given = await answersOf(visit.app.db, place.id, form.key)
+  const given = await answersOf(visit.app.db, place.id, form)
   const answers = form.questions.flatMap(question => {
     const words = given.get(question.key) ?? ''
     const option = question.options.find(option => option.key === words)
