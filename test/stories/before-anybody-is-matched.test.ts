@@ -1,5 +1,6 @@
 import { expect, describe } from 'vitest'
 import { answerQuestions } from '../../src/actions/answer-questions.ts'
+import { continueImports } from '../../src/actions/continue-imports.ts'
 import { endApart, keepApart } from '../../src/actions/keep-apart.ts'
 import { addPerson, changePlace, type Placing } from '../../src/actions/keep-place.ts'
 import { keepWishes } from '../../src/actions/keep-wishes.ts'
@@ -209,11 +210,19 @@ describe('what matching knows', () => {
       ['Ben', 1],
       ['Noor', 1],
     ])
+    const unknown = ['country', 'sector', 'organisation', 'zone', 'free', 'hours', 'experience']
+    const alsoUnknown = ['years', 'meetings', 'presence']
     expect(mentors[0]).toEqual({
-      ...{ id: mei, name: 'Mei', groups: ['ncuc'], spoken: [], topics: [], wishes: [] },
-      ...{ country: null, sector: null, organisation: null, zone: null, free: null },
-      ...{ hours: null, experience: null, years: null, meetings: null, presence: null },
-      ...{ least: 0, most: 2, reserve: false },
+      ...Object.fromEntries([...unknown, ...alsoUnknown].map(fact => [fact, null])),
+      id: mei,
+      name: 'Mei',
+      groups: ['ncuc'],
+      spoken: [],
+      topics: [],
+      wishes: [],
+      least: 0,
+      most: 2,
+      reserve: false,
     })
     expect(running).toEqual([
       { mentor: mei, mentee: ana },
@@ -260,6 +269,32 @@ describe('what matching knows', () => {
     const [mei, ana] = [await add('Mei', 'mentor'), await add('Ana', 'mentee')]
     expect((await knownIn(app.db, next)).earlier).toEqual([{ mentor: mei, mentee: ana }])
     expect((await placeBy(app.db, mei))?.cohort).toBe(next)
+  })
+
+  test('also what a spreadsheet tells, and a row with a cell to put right comes in', async ({
+    app,
+  }) => {
+    const { cohort } = await startProgramme(app, { people: [], pairs: [] })
+    const visitor = await signedIn(app, addressOf('Olu'))
+    await visitor.open(`/cohorts/${cohort}/imports`)
+    const csv = [
+      'Name;Email;Role;Mentees;Least;Hours per week;Free hours;Topics of interest;Attendance',
+      'Kim;kim@example.org;mentor;3;1;2;mo 18-22;idns, dns-abuse;there',
+      'Lou;lou@example.org;mentee;;;plenty;su 10-12;;online',
+    ].join('\n')
+    const file = new File([csv], 'people.csv', { type: 'text/csv' })
+    await visitor.press('Look at its columns', { file, as: 'mentee' })
+    expect(visitor.page.text).toContain('“plenty” is no whole number from 0 to 60')
+    await visitor.press('Bring 2 rows in', { capacity: '3' })
+    while ((await continueImports(app)) > 0);
+    const { mentors, mentees } = await knownIn(app.db, cohort)
+    expect([
+      mentors.map(one => [one.name, one.least, one.most, one.hours, one.topics, one.presence]),
+      mentees.map(one => [one.name, one.hours, one.free, one.presence]),
+    ]).toEqual([
+      [['Kim', 1, 3, 2, ['idns', 'dns-abuse'], 'there']],
+      [['Lou', null, [154, 155], 'online']],
+    ])
   })
 
   test('is asked for in as many queries for many people as for few', async ({ app }) => {
