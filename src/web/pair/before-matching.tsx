@@ -25,7 +25,7 @@ type Props = { visit: Visit; place: Place; forms: Questions[] }
 export function BeforeMatching({ visit, place, forms }: Props) {
   const at = { cohort: place.cohort }
   return (
-    <section class="notice" aria-labelledby="before">
+    <section class="notice flow" aria-labelledby="before">
       <h2 id="before">{tell(visit, 'before.title')}</h2>
       <p>{tell(visit, 'before.lead')}</p>
       <ul class="plain">

@@ -103,17 +103,19 @@ function WishForm({ visit, wishing }: Props) {
       action={paths.wishes.to({ cohort: cohortOf(visit).id })}
       novalidate
     >
-      {Array.from({ length: mostWishes }, (_, at) => (
-        <SelectField
-          visit={visit}
-          name={`wish-${at + 1}`}
-          label={tell(visit, 'wishes.rank', { rank: at + 1 })}
-          value={String(wished[at] ?? '')}
-          options={options}
-          empty={tell(visit, 'wishes.nobody')}
-          problems={problems}
-        />
-      ))}
+      <div class="selects">
+        {Array.from({ length: mostWishes }, (_, at) => (
+          <SelectField
+            visit={visit}
+            name={`wish-${at + 1}`}
+            label={tell(visit, 'wishes.rank', { rank: at + 1 })}
+            value={String(wished[at] ?? '')}
+            options={options}
+            empty={tell(visit, 'wishes.nobody')}
+            problems={problems}
+          />
+        ))}
+      </div>
       <div class="buttons">
         <button class="button first">{tell(visit, 'wishes.keep')}</button>
         <a class="button quiet" href={paths.journey.to({ cohort: cohortOf(visit).id })}>
@@ -129,27 +131,27 @@ function WishesPage({ visit, wishing }: Props) {
   const title = tell(visit, 'wishes.title')
   return (
     <Page visit={visit} title={title} current={paths.journey.to({ cohort: cohortOf(visit).id })}>
-      <main id="main" class="page">
-        <Problems visit={visit} problems={problems} />
-        <h1>{title}</h1>
-        <p class="lead">{tell(visit, 'wishes.lead')}</p>
-        {candidates.length === 0 ? (
-          <p class="empty">{tell(visit, 'wishes.none')}</p>
-        ) : (
-          <div class="split">
-            <section class="section" aria-labelledby="people">
-              <h2 id="people">{tell(visit, `wishes.people.${side}`)}</h2>
-              <ul class="plain stack">
-                {candidates.map(one => (
-                  <Person visit={visit} guide={guide} one={one} />
-                ))}
-              </ul>
-            </section>
-            <section class="section">
+      <main id="main" class="page form-page">
+        <div>
+          <Problems visit={visit} problems={problems} />
+          <h1>{title}</h1>
+          <p class="lead">{tell(visit, 'wishes.lead')}</p>
+          {candidates.length === 0 ? (
+            <p class="empty">{tell(visit, 'wishes.none')}</p>
+          ) : (
+            <>
               <WishForm visit={visit} wishing={wishing} />
-            </section>
-          </div>
-        )}
+              <section class="section" aria-labelledby="people">
+                <h2 id="people">{tell(visit, `wishes.people.${side}`)}</h2>
+                <ul class="plain stack">
+                  {candidates.map(one => (
+                    <Person visit={visit} guide={guide} one={one} />
+                  ))}
+                </ul>
+              </section>
+            </>
+          )}
+        </div>
       </main>
     </Page>
   )
