@@ -2,4 +2,4 @@
 import { matchCommand } from '../src/terminal/match-command.ts'
 import { out } from '../src/terminal/out.ts'
 
-process.exitCode = matchCommand(out, process.argv.slice(2))
+process.exitCode = matchCommand(out, process.argv.slice(2), Temporal.Now.plainDateISO())

@@ -5,3 +5,8 @@ export const out: Out = {
   say: line => process.stdout.write(`${line}\n`),
   complain: line => process.stderr.write(`${line}\n`),
 }
+
+/** Whoever reads the answer may have read enough, as `head` does; that is nobody’s error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
