@@ -69,7 +69,8 @@ function readPeople(people: PeopleTable, role: Side, guide: Guide, languages: re
   if ('key' in mapping) return { read: [], problems: [mapping] }
   const { file, table } = people
   // Who is in a file of mentors is a mentor, whatever a column says of her role.
-  const { role: _, ...columns } = mapping
+  const columns = { ...mapping }
+  delete columns.role
   const problems: GivenProblem[] = []
   const read: Read[] = []
   const rows = new Map<string, number>()
