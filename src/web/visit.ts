@@ -73,6 +73,9 @@ export type Visit = {
   nonce: string
 }
 
+/** What all who read a page of a cohort in one language have in common: nothing of the reader. */
+export type Shared = Pick<Visit, 'language' | 'cohort' | 'city'>
+
 /** A sentence of ours in the reader’s language. */
 export const tell = (visit: Pick<Visit, 'language'>, key: WordKey, values?: Values): string =>
   say(visit.language, key, values)
@@ -106,7 +109,7 @@ export function numberIn(visit: Visit, name: string): number {
 }
 
 /** The cohort an address is about. Only for addresses that have one. */
-export function cohortOf(visit: Visit): Cohort {
+export function cohortOf(visit: Pick<Visit, 'cohort'>): Cohort {
   if (!visit.cohort) throw new Error('This address is about no cohort')
   return visit.cohort
 }

@@ -2,10 +2,10 @@ import { sayList } from '../../days.ts'
 import type { Stand } from '../../programme/glance.ts'
 import { told } from '../../programme/told.ts'
 import { paths } from '../paths.ts'
-import { cohortOf, tell, type Visit } from '../visit.ts'
+import { cohortOf, tell, type Shared } from '../visit.ts'
 import type { Seen } from './glance.tsx'
 
-function Row({ visit, seen, stand }: { visit: Visit; seen: Seen; stand: Stand }) {
+function Row({ visit, seen, stand }: { visit: Shared; seen: Seen; stand: Stand }) {
   const { place, standing, partners } = stand
   const person = seen.walk.people.get(place.person)
   const { stop, daysLate } = standing
@@ -48,7 +48,7 @@ function Row({ visit, seen, stand }: { visit: Visit; seen: Seen; stand: Stand })
 const most = 20
 
 /** Who stays at a step long past its day, with a kind next move; never a rank. */
-export function Stuck({ visit, seen }: { visit: Visit; seen: Seen }) {
+export function Stuck({ visit, seen }: { visit: Shared; seen: Seen }) {
   const { stuck } = seen.glance
   return (
     <section class="section" id="stuck" aria-labelledby="stuck-h">
