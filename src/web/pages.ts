@@ -27,7 +27,7 @@ import { changeMeeting, meetingPage } from './staff/meeting.tsx'
 import { makePair, pairsPage, unmakePair } from './staff/pairs.tsx'
 import { newPerson, newPersonPage } from './staff/new-person.tsx'
 import { peopleFile, peoplePage } from './staff/people.tsx'
-import { keepPlacePage, leaveCohort, placePage } from './staff/place.tsx'
+import { correctPlaceAddress, keepPlacePage, leaveCohort, placePage } from './staff/place.tsx'
 import { keepStepChange, staffStepPage, stepsPage, switchPilot } from './staff/steps.tsx'
 import { decideDoubtful, decideTogether, doubtPage } from './staff/tray.tsx'
 import { enterDemo, moveTheClock } from './visitor/demo.tsx'
@@ -121,6 +121,7 @@ export const pages: Route[] = [
   get(paths.place, 'runPlace', placePage),
   post(paths.place, 'runPlace', keepPlacePage),
   get(paths.placeJourney, 'seeJourney', journeyOfPlace),
+  post(paths.placeAddress, 'runPlace', correctPlaceAddress),
   post(paths.placeLeave, 'runPlace', leaveCohort),
   get(paths.imports, 'runCohort', importsPage),
   post(paths.imports, 'runCohort', bringSpreadsheet, 6 * megabyte),

@@ -79,6 +79,7 @@ export const paths = {
   newPerson: path('/cohorts/:cohort/people/new'),
   place: path('/cohorts/:cohort/people/:place'),
   placeJourney: path('/cohorts/:cohort/people/:place/journey'),
+  placeAddress: path('/cohorts/:cohort/people/:place/address'),
   placeLeave: path('/cohorts/:cohort/people/:place/leave'),
   imports: path('/cohorts/:cohort/imports'),
   import: path('/cohorts/:cohort/imports/:import'),

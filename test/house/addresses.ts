@@ -103,6 +103,7 @@ const forms: Record<string, (things: Things) => Fields> = {
     capacity: '1',
   }),
   '/cohorts/:cohort/people/:place': () => ({ role: 'mentee', capacity: '3', groups: 'ncuc' }),
+  '/cohorts/:cohort/people/:place/address': () => ({ newAddress: 'kim.new@example.org' }),
   '/cohorts/:cohort/people/:place/leave': () => ({}),
   '/cohorts/:cohort/imports': () => ({ file: spreadsheet(), as: 'mentee' }),
   '/cohorts/:cohort/imports/:import/run': () => ({ as: 'mentee', name: '0', address: '1' }),

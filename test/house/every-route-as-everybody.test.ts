@@ -92,6 +92,7 @@ const programme: Table = {
   'GET /cohorts/:cohort/people/:place': staff,
   'POST /cohorts/:cohort/people/:place': staff,
   'GET /cohorts/:cohort/people/:place/journey': ['the mentee', ...staff],
+  'POST /cohorts/:cohort/people/:place/address': staff,
   'POST /cohorts/:cohort/people/:place/leave': staff,
   'GET /cohorts/:cohort/imports': staff,
   'POST /cohorts/:cohort/imports': staff,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { composeLetter, type CohortFacts } from '../../src/actions/compose-letters.ts'
-import { ownLetters } from '../../src/own-letters.ts'
+import { isOwnLetter } from '../../src/own-letters.ts'
 import type { Guide } from '../../src/programme/guide.ts'
 import { readGuide } from '../../src/programme/guide-files/read.ts'
 import { htmlLetter, textLetter } from '../../src/programme/letter-sheet.ts'
@@ -121,7 +121,7 @@ function written(template: string, to: number, language: string) {
   const from = template === 'introduction' ? 3 : null
   const sketch = { template, cohort: 1, to, from, values }
   const app = { now: () => at, origin: 'https://wayfellow.test' }
-  const { letter } = composeLetter(app, facts, people, sketch, language)
+  const { letter } = composeLetter(app, facts, people, sketch, { wanted: language })
   const head = { above: 'Above', organisation: 'ICANN', fewer: 'https://wayfellow.test/fewer' }
   return { letter, text: textLetter(letter, head), html: htmlLetter(letter, head) }
 }
@@ -131,13 +131,14 @@ const cases = guide.letters.flatMap(letter =>
     guide.languages.map(language => ({ template: letter.key, role, language })),
   ),
 )
+const moves = ['meeting-moved', 'meeting-days', 'meeting-place']
 const moved = roles.flatMap(role =>
-  guide.languages.map(language => ({ template: 'meeting-moved', role, language })),
+  guide.languages.flatMap(language => moves.map(template => ({ template, role, language }))),
 )
 
 describe('every letter, for everybody it is for, in every language', () => {
   test('there are letters, readers and languages to try', () => {
-    expect([cases.length > 40, guide.languages, ownLetters.includes('meeting-moved')]).toEqual([
+    expect([cases.length > 40, guide.languages, moves.every(isOwnLetter)]).toEqual([
       true,
       ['en', 'fr', 'ar'],
       true,

@@ -1,4 +1,5 @@
 import { endPair, pairPeople } from '../../actions/pair-people.ts'
+import { sayRow } from '../../days.ts'
 import type { Problem } from '../../outcome.ts'
 import type { Pair, Place } from '../../programme/cohort.ts'
 import type { Guide } from '../../programme/guide.ts'
@@ -33,10 +34,13 @@ async function boardOf(visit: Visit): Promise<Board> {
 const nameOf = (board: Board, place: number) =>
   board.people.get(board.places.get(place)?.person ?? 0)?.name ?? ''
 
-const groupsOf = (board: Board, place: Place | undefined) =>
-  (place?.groups ?? [])
-    .map(key => board.guide.groups.find(group => group.key === key)?.acronym ?? key)
-    .join(', ')
+const groupsOf = (visit: Visit, board: Board, place: Place | undefined) =>
+  sayRow(
+    visit.language,
+    (place?.groups ?? []).map(
+      key => board.guide.groups.find(group => group.key === key)?.acronym ?? key,
+    ),
+  )
 
 function Row({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair }) {
   const mentee = nameOf(board, pair.mentee)
@@ -51,7 +55,7 @@ function Row({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair })
           <bdi>{nameOf(board, pair.mentor)}</bdi>
         </strong>
         <br />
-        <span class="small soft">{groupsOf(board, board.places.get(pair.mentee))}</span>
+        <span class="small soft">{groupsOf(visit, board, board.places.get(pair.mentee))}</span>
       </p>
       <form method="post" action={paths.pairEnd.to({ cohort: pair.cohort, pair: pair.id })}>
         <button class="button low">
@@ -76,7 +80,7 @@ type Chosen = { mentor: string; mentee: string; problems: Problem[] }
 function PairForm({ visit, board, chosen }: { visit: Visit; board: Board; chosen: Chosen }) {
   const here = [...board.places.values()].filter(place => place.leftAt === null)
   const label = (place: Place) => {
-    const groups = groupsOf(board, place)
+    const groups = groupsOf(visit, board, place)
     const name = nameOf(board, place.id)
     return groups ? `${name} (${groups})` : name
   }

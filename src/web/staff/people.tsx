@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import { sayLanguage, sayList } from '../../days.ts'
+import { sayLanguage, sayList, sayRow } from '../../days.ts'
 import type { Place } from '../../programme/cohort.ts'
 import { regionOf, type Guide } from '../../programme/guide.ts'
 import type { Person } from '../../programme/person.ts'
@@ -16,7 +16,7 @@ import { cohortOf, show, tell, type Visit } from '../visit.ts'
 type Listed = { place: Place; person: Person }
 
 const acronyms = (guide: Guide, place: Place) =>
-  place.groups.map(key => guide.groups.find(group => group.key === key)?.acronym ?? key).join(', ')
+  place.groups.map(key => guide.groups.find(group => group.key === key)?.acronym ?? key)
 
 function Table({ visit, guide, listed }: { visit: Visit; guide: Guide; listed: Listed[] }) {
   const at = { cohort: cohortOf(visit).id }
@@ -42,7 +42,7 @@ function Table({ visit, guide, listed }: { visit: Visit; guide: Guide; listed: L
                 </a>
                 {place.leftAt ? <span class="soft"> {tell(visit, 'people.left')}</span> : null}
               </th>
-              <td>{acronyms(guide, place)}</td>
+              <td>{sayRow(visit.language, acronyms(guide, place))}</td>
               <td>{region ? told(region.name, visit.language) : ''}</td>
               <td>{sayList(visit.language, spoken)}</td>
             </tr>
@@ -117,7 +117,7 @@ export async function peopleFile(visit: Visit) {
     name: person.name,
     address: person.address,
     role: place.role,
-    groups: acronyms(guide, place),
+    groups: acronyms(guide, place).join(', '),
     country: person.country ?? '',
     region: regionOf(guide, person.country)?.key ?? '',
     'time zone': person.zone ?? '',
