@@ -9,18 +9,13 @@ import {
   guideKey,
   importFolder,
   printFolder,
-  type Out,
 } from './terminal/guide-command.ts'
+import { out } from './terminal/out.ts'
 import { signInCommand } from './terminal/sign-in-command.ts'
 import { codeOf } from './terminal/trouble.ts'
 import { languages, say } from './words.ts'
 
 const ownFolder = fileURLToPath(new URL(`../guide/${guideKey}`, import.meta.url))
-
-const out: Out = {
-  say: line => process.stdout.write(`${line}\n`),
-  complain: line => process.stderr.write(`${line}\n`),
-}
 
 const options = {
   format: { type: 'string', default: 'html' },

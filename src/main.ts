@@ -68,7 +68,7 @@ async function open(config: Config): Promise<Opened> {
   }
 }
 
-const postman: Postman = { name: randomUUID(), leaseSeconds: 600, batch: 50 }
+const postman: Postman = { name: randomUUID(), leaseSeconds: 600, batch: 100 }
 
 async function deliver(app: App) {
   while ((await deliverPost({ ...app, post: keepingPost }, postman)) > 0);

@@ -42,6 +42,8 @@ export type Walk = {
   added: AddedEntry[]
   fired: ReadonlySet<string>
   introduced: ReadonlySet<number>
+  /** How many letters are in doubt or came back. */
+  doubtful: number
 }
 
 /** What a walk knows about one place, its checklist in the reader’s language. */

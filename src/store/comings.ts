@@ -27,6 +27,9 @@ type PlaceRow = {
   person_id: number
   role: Role
   capacity: number
+  least: number
+  reserve_since: string | null
+  need: number
   confirmed_at: string | null
   left_at: string | null
   groups: string[]
@@ -56,6 +59,9 @@ const toPlace = (row: PlaceRow): Place => ({
   role: row.role,
   groups: row.groups,
   capacity: row.capacity,
+  least: row.least,
+  reserveSince: maybe(row.reserve_since, instant),
+  need: row.need,
   confirmedAt: maybe(row.confirmed_at, instant),
   leftAt: maybe(row.left_at, instant),
 })
@@ -99,7 +105,7 @@ const cohortOf = ({ cohort }: Asked) => sql`
 /** The house, the reader and the cohort in one question, since every request asks for them. */
 export async function readComing(db: Db, asked: Asked): Promise<Coming> {
   const { rows } = await sql<Row>`
-    select (select to_json(h) from house h) as house,
+    /* coming */ select (select to_json(h) from house h) as house,
       (select to_json(r) from (${readerOf(asked)}) r) as reader,
       (select to_json(c) from (${cohortOf(asked)}) c) as cohort`.execute(db)
   const { house = null, reader = null, cohort = null } = rows[0] ?? {}

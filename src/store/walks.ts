@@ -5,6 +5,7 @@ import { daysAtMeeting } from '../programme/meeting.ts'
 import { firedIn } from './cohorts.ts'
 import { guideOf } from './guides.ts'
 import { addedIn, entryMarksIn, introducedIn, marksIn } from './journeys.ts'
+import { doubtfulIn } from './letters.ts'
 import type { Db } from './open.ts'
 import { peopleOf } from './people.ts'
 import { pairsOf, placesOf } from './places.ts'
@@ -22,7 +23,7 @@ function byPlace(pairs: Pair[]): Map<number, Pair[]> {
 /** Everything about a cohort’s way so far: a fixed number of queries, however many people. */
 export async function readWalk(db: Db, cohort: Cohort): Promise<Walk> {
   const { id } = cohort
-  const [guide, places, people, pairs, marks, entries, added, fired, introduced] =
+  const [guide, places, people, pairs, marks, entries, added, fired, introduced, doubtful] =
     await Promise.all([
       guideOf(db, cohort.edition),
       placesOf(db, id),
@@ -33,6 +34,7 @@ export async function readWalk(db: Db, cohort: Cohort): Promise<Walk> {
       addedIn(db, id),
       firedIn(db, id),
       introducedIn(db, id),
+      doubtfulIn(db, id),
     ])
   return {
     guide,
@@ -55,6 +57,7 @@ export async function readWalk(db: Db, cohort: Cohort): Promise<Walk> {
     added,
     fired: new Set(fired.keys()),
     introduced,
+    doubtful,
   }
 }
 

@@ -8,6 +8,7 @@ import { addMyEntry, entryPage, keepMyEntry } from './pair/checklist.tsx'
 import { introductionPage, keepRoute, routePage, sendIntroduction } from './pair/introduction.tsx'
 import { journeyOfPlace, myJourney } from './pair/journey.tsx'
 import { markMyStep, stepPage } from './pair/step-page.tsx'
+import { sendWishes, wishesPage } from './pair/wishes.tsx'
 import { get, post, type Route } from './routes.ts'
 import { cohortsPage, newCohort, newCohortPage } from './staff/cohorts.tsx'
 import { addForRole, entriesPage, removeForRole } from './staff/entries.tsx'
@@ -21,13 +22,14 @@ import {
   letterTextPage,
   sendLetterNow,
 } from './staff/letter-text.tsx'
-import { decideDoubtful, doubtPage, holdOne, lettersPage } from './staff/letters.tsx'
+import { holdOne, lettersPage } from './staff/letters.tsx'
 import { changeMeeting, meetingPage } from './staff/meeting.tsx'
 import { makePair, pairsPage, unmakePair } from './staff/pairs.tsx'
 import { newPerson, newPersonPage } from './staff/new-person.tsx'
 import { peopleFile, peoplePage } from './staff/people.tsx'
 import { correctPlaceAddress, keepPlacePage, leaveCohort, placePage } from './staff/place.tsx'
 import { keepStepChange, staffStepPage, stepsPage, switchPilot } from './staff/steps.tsx'
+import { decideDoubtful, decideTogether, doubtPage } from './staff/tray.tsx'
 import { enterDemo, moveTheClock } from './visitor/demo.tsx'
 import { health, styleFile } from './visitor/fixed.ts'
 import { glossary } from './visitor/glossary.tsx'
@@ -101,6 +103,8 @@ export const pages: Route[] = [
   post(paths.myEntry, 'walk', keepMyEntry),
   get(paths.answers, 'walk', answersPage),
   post(paths.answers, 'walk', sendAnswers),
+  get(paths.wishes, 'wish', wishesPage),
+  post(paths.wishes, 'wish', sendWishes),
   get(paths.introduction, 'introduce', introductionPage),
   post(paths.introduction, 'introduce', sendIntroduction),
   get(paths.route, 'introduce', routePage),
@@ -128,6 +132,7 @@ export const pages: Route[] = [
   post(paths.pairEnd, 'runPair', unmakePair),
   get(paths.letters, 'runCohort', lettersPage),
   get(paths.doubt, 'runCohort', doubtPage),
+  post(paths.doubt, 'runCohort', decideTogether),
   post(paths.doubtDecision, 'runLetter', decideDoubtful),
   get(paths.letterText, 'runCohort', letterTextPage),
   post(paths.letterText, 'runCohort', keepLetterText),

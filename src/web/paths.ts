@@ -13,9 +13,13 @@ export type Path<P extends string> = {
   to: [Names<P>] extends [never] ? () => string : (values: Values<P>) => string
 }
 
+/** A page writes a hundred addresses, so a pattern is taken apart once: every other part is a name. */
 function path<const P extends string>(pattern: P): Path<P> {
+  const parts = pattern.split(/:(\w+)/)
+  const written = (values: Record<string, string | number>) =>
+    parts.map((part, at) => (at % 2 === 0 ? part : encodeURIComponent(String(values[part]))))
   const to = (values: Record<string, string | number> = {}) =>
-    pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
+    parts.length === 1 ? pattern : written(values).join('')
   return { pattern, to } as Path<P>
 }
 
@@ -63,6 +67,7 @@ export const paths = {
   myEntries: path('/cohorts/:cohort/journey/checklist'),
   myEntry: path('/cohorts/:cohort/journey/checklist/:entry'),
   answers: path('/cohorts/:cohort/journey/answers/:questions'),
+  wishes: path('/cohorts/:cohort/journey/wishes'),
   introduction: path('/cohorts/:cohort/pairs/:pair/introduction'),
   route: path('/cohorts/:cohort/pairs/:pair/route'),
 

@@ -25,6 +25,8 @@ export type GuideFault =
   | 'duplicate-key'
   | 'no-source'
   | 'no-checklist'
+  | 'question-who'
+  | 'missing-question'
   | 'unknown-name'
   | 'unknown-requirement'
   | 'reminder-weeks'

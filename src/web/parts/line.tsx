@@ -17,7 +17,7 @@ export type StopWords = {
 export type Tally = { on: Temporal.PlainDate; count: number; stuck: number }
 
 type LineProps = {
-  visit: Visit
+  visit: Pick<Visit, 'language'>
   stations: Station[]
   today: Temporal.PlainDate
   stops: Map<string, StopWords[]>

@@ -1,5 +1,5 @@
-import { settleDoubt, holdOneLetter } from '../../actions/edit-letter.ts'
-import { sayDay, sayList, sayMoment } from '../../days.ts'
+import { holdOneLetter } from '../../actions/edit-letter.ts'
+import { sayDay, sayList } from '../../days.ts'
 import { isOwnLetter, ownLetter } from '../../own-letters.ts'
 import { firingKey, firings, isHeld, wasOver, type Firing } from '../../programme/calendar.ts'
 import {
@@ -9,30 +9,18 @@ import {
   type LetterText,
   type Step,
 } from '../../programme/guide.ts'
-import type { LetterState } from '../../programme/letters.ts'
 import { daysAtMeeting } from '../../programme/meeting.ts'
 import { told } from '../../programme/told.ts'
 import { firedIn } from '../../store/cohorts.ts'
 import { guideOf } from '../../store/guides.ts'
-import { letterCounts, lettersOf } from '../../store/letters.ts'
-import { isWordKey } from '../../words.ts'
+import { letterCounts } from '../../store/letters.ts'
 import { Page } from '../parts/layout.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { paths } from '../paths.ts'
-import {
-  cohortOf,
-  formOf,
-  goOn,
-  readerOf,
-  show,
-  tell,
-  tellOf,
-  zoneOf,
-  type Visit,
-} from '../visit.ts'
+import { cohortOf, formOf, goOn, readerOf, show, tell, type Shared, type Visit } from '../visit.ts'
 
 /** The subject with the meeting in it, as staff know it. */
-export const subjectOf = (visit: Visit, letter: LetterText): string => {
+export const subjectOf = (visit: Shared, letter: LetterText): string => {
   const { meeting } = cohortOf(visit)
   return told(letter.subject, visit.language)
     .replaceAll('{meeting}', meeting.name)
@@ -41,7 +29,7 @@ export const subjectOf = (visit: Visit, letter: LetterText): string => {
 }
 
 /** A letter’s title by its name: one of the guide’s, or one of our own. */
-export function titleOf(visit: Visit, guide: Guide, name: string): string {
+export function titleOf(visit: Shared, guide: Guide, name: string): string {
   const letter = guide.letters.find(one => one.key === name)
   if (letter) return subjectOf(visit, letter)
   return isOwnLetter(name) ? subjectOf(visit, ownLetter(name)) : name
@@ -165,83 +153,6 @@ export async function lettersPage(visit: Visit) {
       </main>
     </Page>,
   )
-}
-
-/** What happened to a letter in words; a mail server’s own reply in small print behind it. */
-function Trouble({ visit, state, why }: { visit: Visit; state: LetterState; why: string | null }) {
-  const key = `letters.trouble.${why ?? ''}`
-  if (isWordKey(key)) return <p class="small soft">{tellOf(visit, key)}</p>
-  const inDoubt = state === 'in doubt'
-  return (
-    <p class="small soft">
-      {tell(visit, inDoubt ? 'letters.trouble.no-answer' : 'letters.trouble.refused')}{' '}
-      {why ? <small dir="ltr">{why}</small> : null}
-    </p>
-  )
-}
-
-/** The tray: letters that may or may not have arrived, and those that came back. */
-export async function doubtPage(visit: Visit) {
-  const cohort = cohortOf(visit)
-  const guide = await guideOf(visit.app.db, cohort.edition)
-  const letters = await lettersOf(visit.app.db, cohort.id, {
-    states: ['in doubt', 'bounced'],
-    most: 200,
-  })
-  const title = tell(visit, 'letters.doubt.title', { count: letters.length })
-  const at = { cohort: cohort.id }
-  return show(
-    visit,
-    <Page visit={visit} title={title} current={paths.letters.to(at)}>
-      <main id="main" class="page">
-        <Opening title={title} lead={tell(visit, 'letters.doubt.lead')} />
-        <ul class="plain ledger">
-          {letters.map(letter => (
-            <li>
-              <span class="tag yours">
-                {tell(
-                  visit,
-                  `letters.state.${letter.state === 'in doubt' ? 'in-doubt' : 'bounced'}`,
-                )}
-              </span>
-              <div>
-                <strong>
-                  <bdi>{letter.to}</bdi>
-                </strong>
-                <p class="small soft">
-                  {titleOf(visit, guide, letter.template)} ·{' '}
-                  {sayMoment(visit.language, letter.at, zoneOf(visit))}
-                </p>
-                <Trouble visit={visit} state={letter.state} why={letter.trouble} />
-              </div>
-              <form
-                method="post"
-                class="buttons"
-                action={paths.doubtDecision.to({ ...at, letter: letter.id })}
-              >
-                <button class="button low" name="decision" value="arrived">
-                  {tell(visit, 'letters.doubt.arrived')}
-                </button>
-                <button class="button low" name="decision" value="again">
-                  {tell(visit, 'letters.doubt.again')}
-                </button>
-              </form>
-            </li>
-          ))}
-        </ul>
-      </main>
-    </Page>,
-  )
-}
-
-export async function decideDoubtful(visit: Visit) {
-  const form = await formOf(visit)
-  const at = { cohort: cohortOf(visit).id }
-  const letter = Number(visit.c.req.param('letter'))
-  const decision = form.text('decision') === 'again' ? 'again' : 'arrived'
-  const by = readerOf(visit).id
-  const settled = await settleDoubt(visit.app, by, at.cohort, { letter, decision })
-  return goOn(visit, paths.doubt.to(at), settled.ok ? 'said.changed' : 'said.too-late')
 }
 
 /** Holds one letter that waits to go, or lets it go. */

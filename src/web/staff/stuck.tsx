@@ -3,7 +3,7 @@ import type { Place } from '../../programme/cohort.ts'
 import type { Lag, Stand } from '../../programme/glance.ts'
 import { told } from '../../programme/told.ts'
 import { paths } from '../paths.ts'
-import { cohortOf, tell, type Visit } from '../visit.ts'
+import { cohortOf, tell, type Shared } from '../visit.ts'
 import type { Seen } from './glance.tsx'
 
 const namesOf = (seen: Seen, places: Place[]) =>
@@ -13,14 +13,14 @@ const namesOf = (seen: Seen, places: Place[]) =>
 const mostLags = 3
 
 /** One step long past its day; of a mentor of several also with whom. */
-function lagSaid(visit: Visit, seen: Seen, lag: Lag, several: boolean): string {
+function lagSaid(visit: Shared, seen: Seen, lag: Lag, several: boolean): string {
   const said = { step: told(lag.step.title, visit.language), count: lag.daysLate }
   if (!several || lag.partners.length === 0) return tell(visit, 'glance.stuck.at', said)
   const names = sayList(visit.language, namesOf(seen, lag.partners))
   return tell(visit, 'glance.stuck.at-with', { ...said, names })
 }
 
-function Row({ visit, seen, stand }: { visit: Visit; seen: Seen; stand: Stand }) {
+function Row({ visit, seen, stand }: { visit: Shared; seen: Seen; stand: Stand }) {
   const { place, partners, lags } = stand
   const person = seen.walk.people.get(place.person)
   if (!person) return null
@@ -64,7 +64,7 @@ function Row({ visit, seen, stand }: { visit: Visit; seen: Seen; stand: Stand })
 const most = 20
 
 /** Who stays at a step long past its day, with a kind next move; never a rank. */
-export function Stuck({ visit, seen }: { visit: Visit; seen: Seen }) {
+export function Stuck({ visit, seen }: { visit: Shared; seen: Seen }) {
   const { stuck } = seen.glance
   return (
     <section class="section" id="stuck" aria-labelledby="stuck-h">
