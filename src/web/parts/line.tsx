@@ -55,7 +55,8 @@ export function lineRules(
   })
   return [
     `#stations{--stations:${columns}}`,
-    '#line-mentee{inset-inline-start:3%;inset-block-start:29%}',
+    // Beneath its path, before the path bends down: a long name takes a second line.
+    '#line-mentee{inset-inline-start:3%;inset-block-start:29%;white-space:normal;max-inline-size:6.5rem}',
     '#line-mentor{inset-inline-start:3%;inset-block-start:90%}',
     `#line-here{${pinned};inset-block-start:${percent(heightAt(drawing, here) - 44, grid.height)}}`,
     ...pins,

@@ -132,9 +132,10 @@ export const overProblems = (visit: Visit, meeting: Meeting, field: string): Pro
       ]
     : []
 
-/** The meetings of the organisation’s list, the newest first. */
+/** The meetings of the organisation’s list that are not over, and the chosen one; newest first. */
 export function ListedMeetings({ visit, guide, entry, problems }: Props) {
   const options = guide.meetings
+    .filter(one => one.key === entry.listed || !isOver(datesOf(one), visit.app.now()))
     .toSorted((a, b) => (a.startsOn < b.startsOn ? 1 : -1))
     .map(meeting => {
       const from = Temporal.PlainDate.from(meeting.startsOn)
