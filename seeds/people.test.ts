@@ -4,6 +4,7 @@ import type { Guide } from '../src/programme/guide.ts'
 import { regionOf } from '../src/programme/guide.ts'
 import { roles } from '../src/programme/role.ts'
 import { shippedGuide } from '../test/cohort.ts'
+import { known, toldBeforeMatching } from './known.ts'
 import { agreedPairs, meeting, personaOf, personas } from './people.ts'
 import { acts } from './scenario.ts'
 import { subjectOf, type Act } from './act.ts'
@@ -92,4 +93,36 @@ test('a pair’s steps follow the first letter, the answers and the choice of ro
     expect(on).toEqual(on.toSorted((a, b) => b - a))
     expect(new Set(on).size).toBe(on.length)
   }
+})
+
+test('what they told before matching can be answered in the form, and a few told nothing', () => {
+  const form = guide().questions.find(form => form.key === 'before-matching')
+  const silent = personas().filter(
+    persona =>
+      ['mentor', 'mentee'].includes(persona.role) && toldBeforeMatching(persona).length === 0,
+  )
+  expect(silent.map(({ key }) => key)).toEqual(['aurelien', 'rosa', 'etienne'])
+  for (const persona of personas()) {
+    const said = new Map(toldBeforeMatching(persona))
+    for (const [key, words] of said) {
+      const question = form?.questions.find(question => question.key === key)
+      const options = question?.options.map(option => option.key) ?? []
+      expect(question?.who).toContain(persona.role)
+      if (options.length > 0) expect(options).toEqual(expect.arrayContaining(words.split(', ')))
+    }
+    if (said.size > 0) expect(said.get('free-hours')).toMatch(/^[a-z]{2} \d\d-\d\d/)
+  }
+})
+
+test('wishes go to the other side, two mentors are a reserve, one wants one mentee at least', () => {
+  const other = { mentor: 'mentee', mentee: 'mentor' } as Record<string, string>
+  for (const [key, { wishes }] of Object.entries(known())) {
+    for (const one of wishes) expect(personaOf(one).role).toBe(other[personaOf(key).role])
+  }
+  const those = (is: (one: { reserve: boolean; least: number }) => boolean) =>
+    Object.entries(known()).flatMap(([key, one]) => (is(one) ? [key] : []))
+  expect([those(one => one.reserve), those(one => one.least > 0)]).toEqual([
+    ['chipo', 'anjali'],
+    ['genevieve'],
+  ])
 })

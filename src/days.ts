@@ -69,14 +69,23 @@ export const sayMoment = (language: Language, at: Temporal.Instant, zone: string
     hourCycle: 'h23',
   }).format(at.toZonedDateTimeISO(zone).toPlainDateTime())
 
-/** A day of the week, from 0 for Monday. */
-export const sayWeekday = (language: Language, weekday: number): string =>
-  once(`${language} weekday ${weekday}`, () => {
-    const monday = Temporal.PlainDate.from('2024-01-01')
-    return format(language, 'day of the week', { weekday: 'long' }).format(
-      monday.add({ days: weekday }),
-    )
-  })
+const aMonday = Temporal.PlainDate.from('2024-01-01')
+
+/** A day of the week, Monday being 0. */
+export const sayWeekday = (language: Language, day: number): string =>
+  once(`${language} weekday ${day}`, () =>
+    format(language, 'day of a week', { weekday: 'long' }).format(aMonday.add({ days: day })),
+  )
+
+const hourNumbers = new Map<Language, Intl.NumberFormat>()
+
+/** From an hour to another, as “18–20”. */
+export function sayHours(language: Language, from: number, to: number): string {
+  const twoDigits = { minimumIntegerDigits: 2 }
+  const hour = hourNumbers.get(language) ?? new Intl.NumberFormat(locale(language), twoDigits)
+  hourNumbers.set(language, hour)
+  return `${hour.format(from)}–${hour.format(to)}`
+}
 
 const lists = new Map<string, Intl.ListFormat>()
 

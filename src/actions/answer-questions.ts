@@ -1,11 +1,12 @@
 import type { App } from '../app.ts'
 import { done, refused, type Outcome, type Problem } from '../outcome.ts'
 import type { Place } from '../programme/cohort.ts'
-import type { Question, WayOfDone } from '../programme/guide.ts'
+import { questionsFor, type Question, type WayOfDone } from '../programme/guide.ts'
+import { readFreeHours } from '../programme/matching/free-hours-text.ts'
 import { cohortBy } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
 import { note } from '../store/history.ts'
-import { markStep, saveAnswers } from '../store/journeys.ts'
+import { keepAnswers, markStep } from '../store/journeys.ts'
 import { transact } from './transact.ts'
 
 function faultOf(question: Question, words: string): Problem | null {
@@ -14,6 +15,11 @@ function faultOf(question: Question, words: string): Problem | null {
   const choices = question.options.map(option => option.key)
   if (words !== '' && question.kind === 'choice' && !choices.includes(words)) {
     return { key: 'problem.choice', field }
+  }
+  const several = question.kind === 'choices' && words !== '' ? words.split(', ') : []
+  if (several.some(one => !choices.includes(one))) return { key: 'problem.choice', field }
+  if (words !== '' && question.kind === 'week' && readFreeHours(words) === null) {
+    return { key: 'problem.week', field }
   }
   if (words !== '' && question.kind === 'number' && !/^\d{1,4}$/.test(words)) {
     return { key: 'problem.number', values: { least: 0, most: 9999 }, field }
@@ -37,15 +43,18 @@ export const answerQuestions = (
     const guide = await guideOf(tx, cohort.edition)
     const form = guide.questions.find(form => form.key === questions)
     if (!form || !form.who.includes(place.role)) return refused('problem.gone')
-    const faults = form.questions
+    const questionsHere = questionsFor(form, place.role)
+    const faults = questionsHere
       .map(question => faultOf(question, answers.get(question.key) ?? ''))
       .filter(fault => fault !== null)
     if (faults.length > 0) return refused(...faults)
     if ([...answers.values()].every(words => words === '')) {
-      return refused({ key: 'problem.required', field: form.questions[0]?.key ?? '' })
+      return refused({ key: 'problem.required', field: questionsHere[0]?.key ?? '' })
     }
-    const asked = new Map(form.questions.map(q => [q.key, answers.get(q.key) ?? '']))
-    await saveAnswers(tx, place.id, questions, asked, app.now())
+    const kept = questionsHere.map(({ key, form: keptIn }) => {
+      return { place: place.id, form: keptIn, question: key, words: answers.get(key) ?? '' }
+    })
+    await keepAnswers(tx, kept, app.now())
     const step = guide.steps.find(step => step.key === questions && answered.includes(step.done))
     if (step) {
       const mark = { step: step.key, place: place.id, pair: null, how: 'done', note: '' } as const

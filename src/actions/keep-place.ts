@@ -1,15 +1,36 @@
 import type { App } from '../app.ts'
-import { done, refused, type Outcome } from '../outcome.ts'
+import { done, refused, type Outcome, type Problem } from '../outcome.ts'
 import { readAddress } from '../programme/person.ts'
 import type { Role } from '../programme/role.ts'
 import { cohortBy } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
 import { note } from '../store/history.ts'
 import { keepPerson, makeAdministrator, personBy } from '../store/people.ts'
-import { keepPlace as keep, leavePlace, placeBy, placesOf, saveGroups } from '../store/places.ts'
+import {
+  keepPlace as keep,
+  leavePlace,
+  placeBy,
+  placesOf,
+  saveGroups,
+  type Agreed,
+} from '../store/places.ts'
 import { transact } from './transact.ts'
 
-export type Placing = { role: Role; groups: string[]; capacity: number }
+export type Placing = Agreed & { role: Role; groups: string[]; capacity: number }
+
+const mostMentees = 20
+
+const isRoom = (room: number) => Number.isInteger(room) && room >= 0 && room <= mostMentees
+
+/** What cannot be agreed with anybody: numbers that are none, and a least above the most. */
+function agreedFault({ capacity, least = 0, need = 1 }: Placing): Problem | null {
+  const number = { key: 'problem.number', values: { least: 0, most: mostMentees } } as const
+  if (!isRoom(capacity)) return { ...number, field: 'capacity' }
+  if (!isRoom(least)) return { ...number, field: 'least' }
+  if (least > capacity) return { key: 'people.problem.least', values: { capacity }, field: 'least' }
+  if (need !== 1 && need !== 2) return { key: 'problem.choice', field: 'need' }
+  return null
+}
 
 /** Staff add one person to their cohort; the address is the identity. */
 export async function addPerson(
@@ -21,10 +42,13 @@ export async function addPerson(
   const address = readAddress(added.address)
   if (!address) return refused({ key: 'problem.address', field: 'address' })
   if (added.name === '') return refused({ key: 'problem.required', field: 'name' })
+  const fault = agreedFault(added)
+  if (fault) return refused(fault)
   return transact(app, async tx => {
     const { id } = await keepPerson(tx, address, { name: added.name }, app.now())
-    const { role, capacity } = added
-    const place = await keep(tx, { cohort, person: id, role, capacity }, app.now())
+    const { role, capacity, least, reserve, need } = added
+    const agreed = { capacity, least, reserve, need }
+    const place = await keep(tx, { cohort, person: id, role, ...agreed }, app.now())
     await saveGroups(tx, place, added.groups)
     const line = { at: app.now(), by, cohort, about: id, details: { role } }
     await note(tx, { ...line, verb: 'added-person' })
@@ -47,11 +71,11 @@ export const changePlace = (
     if (!placing.groups.every(group => groups.includes(group))) {
       return refused({ key: 'problem.choice', field: 'groups' })
     }
-    if (!Number.isInteger(placing.capacity) || placing.capacity < 0 || placing.capacity > 20) {
-      return refused({ key: 'problem.number', values: { least: 0, most: 20 }, field: 'capacity' })
-    }
-    const { role, capacity } = placing
-    const where = { cohort: cohort.id, person: known.person, role, capacity }
+    const fault = agreedFault({ ...placing, least: placing.least ?? known.least })
+    if (fault) return refused(fault)
+    const { role, capacity, least, reserve, need } = placing
+    const agreed = { capacity, least, reserve, need }
+    const where = { cohort: cohort.id, person: known.person, role, ...agreed }
     await keep(tx, where, app.now())
     await saveGroups(tx, place, placing.groups)
     const line = { at: app.now(), by, cohort: cohort.id, about: known.person, details: { role } }

@@ -1,3 +1,4 @@
+import { known, toldBeforeMatching } from '../../seeds/known.ts'
 import { agreedPairs, meeting, personas, programme, type Persona } from '../../seeds/people.ts'
 import type { App } from '../app.ts'
 import { asText } from '../digest.ts'
@@ -5,10 +6,11 @@ import { done, refused, type Outcome } from '../outcome.ts'
 import type { Place } from '../programme/cohort.ts'
 import { note } from '../store/history.ts'
 import { openHouse, setClockAhead } from '../store/house.ts'
-import { saveAnswers } from '../store/journeys.ts'
+import { keepAnswers } from '../store/journeys.ts'
 import type { Db } from '../store/open.ts'
 import { keepPerson, makeAdministrator, saveProfile, saveSpoken } from '../store/people.ts'
 import { addPair, keepPlace, placeBy, saveGroups } from '../store/places.ts'
+import { saveWishes } from '../store/wishes.ts'
 import { letDaysPass, morning } from './let-days-pass.ts'
 import { addCohortWith } from './start-cohort.ts'
 import { transact } from './transact.ts'
@@ -32,8 +34,8 @@ const daysOut: Record<Point, number> = {
   'day-after': -meeting.startsOn.until(meeting.endsOn).days - 1,
 }
 
-/** How long before the meeting things were made ready: the cohort, its pairs, the first day seen. */
-const ready = { cohort: 19 * 7, pairs: 13 * 7, curtain: 12 * 7 + 1 }
+/** How long before the meeting things were ready: the cohort, wishes, pairs, the first day seen. */
+const ready = { cohort: 19 * 7, wishes: 13 * 7 + 2, pairs: 13 * 7, curtain: 12 * 7 + 1 }
 
 async function moveIn(tx: Db, persona: Persona, at: Temporal.Instant): Promise<number> {
   const { name, speaks, ...rest } = persona
@@ -46,15 +48,30 @@ async function moveIn(tx: Db, persona: Persona, at: Temporal.Instant): Promise<n
 
 /** What mentors told of themselves when they offered to walk. */
 async function answerAsMentor(tx: Db, place: Place, mentor: Persona, at: Temporal.Instant) {
-  const answers = new Map([
-    ['background', mentor.background],
-    ['years-in-group', String(mentor.years ?? '')],
-    ['activities', mentor.activities ?? ''],
-    ['hours-per-week', String(mentor.hours ?? '')],
-    ['why', mentor.why ?? ''],
-  ])
+  const answers = {
+    background: mentor.background,
+    'years-in-group': String(mentor.years ?? ''),
+    activities: mentor.activities ?? '',
+    'hours-per-week': String(mentor.hours ?? ''),
+    why: mentor.why ?? '',
+  }
   const questions = 'about-the-mentor'
-  await saveAnswers(tx, place.id, questions, answers, at)
+  const kept = Object.entries(answers).map(([question, words]) => {
+    return { place: place.id, form: questions, question, words }
+  })
+  await keepAnswers(tx, kept, at)
+  const line = { at, by: place.person, cohort: place.cohort, verb: 'answered' }
+  await note(tx, { ...line, details: { questions } })
+}
+
+/** What she told before anybody was matched; some have told nothing. */
+async function answerBeforeMatching(tx: Db, place: Place, persona: Persona, at: Temporal.Instant) {
+  const questions = 'before-matching'
+  const kept = toldBeforeMatching(persona).map(([question, words]) => {
+    return { place: place.id, form: questions, question, words }
+  })
+  if (kept.length === 0) return
+  await keepAnswers(tx, kept, at)
   const line = { at, by: place.person, cohort: place.cohort, verb: 'answered' }
   await note(tx, { ...line, details: { questions } })
 }
@@ -66,7 +83,8 @@ async function placeEverybody(tx: Db, cohort: number, first: number): Promise<Ma
     const at = morningOf(persona.arrives)
     const person = await moveIn(tx, persona, at)
     const { role, capacity } = persona
-    const id = await keepPlace(tx, { cohort, person, role, capacity }, at)
+    const { least = 0, reserve = false } = known()[persona.key] ?? {}
+    const id = await keepPlace(tx, { cohort, person, role, capacity, least, reserve }, at)
     await saveGroups(tx, id, persona.groups)
     const line = { at, by: first, cohort, about: person, verb: 'added-person' }
     if (person !== first) await note(tx, { ...line, details: { role } })
@@ -74,8 +92,22 @@ async function placeEverybody(tx: Db, cohort: number, first: number): Promise<Ma
     if (!place) throw new Error(`There is no place for ${persona.key}`)
     places.set(persona.key, place)
     if (role === 'mentor') await answerAsMentor(tx, place, persona, at)
+    await answerBeforeMatching(tx, place, persona, at)
   }
   return places
+}
+
+/** A few say whom they would like to walk with, once everybody is there. */
+async function wishTogether(tx: Db, places: Map<string, Place>) {
+  const at = morningOf(ready.wishes)
+  for (const [key, { wishes }] of Object.entries(known())) {
+    const place = places.get(key)
+    if (!place || wishes.length === 0) continue
+    const wished = wishes.flatMap(one => places.get(one)?.id ?? [])
+    await saveWishes(tx, place.id, wished, at)
+    const line = { at, by: place.person, cohort: place.cohort, verb: 'kept-wishes' }
+    await note(tx, { ...line, details: { count: wished.length } })
+  }
 }
 
 async function pairEverybody(tx: Db, by: number, places: Map<string, Place>) {
@@ -104,7 +136,9 @@ const openWithEverybody = (app: App): Promise<Outcome<{ cohort: number }>> =>
     const by = await moveIn(tx, first, then.now())
     await makeAdministrator(tx, by, then.now())
     const cohort = await addCohortWith(then, tx, by, { name, organisation, address, meeting })
-    await pairEverybody(tx, by, await placeEverybody(tx, cohort, by))
+    const places = await placeEverybody(tx, cohort, by)
+    await wishTogether(tx, places)
+    await pairEverybody(tx, by, places)
     const ahead = app.wallNow().until(morningOf(ready.curtain)).total('seconds')
     await setClockAhead(tx, Math.round(ahead))
     return done({ cohort })

@@ -10,6 +10,9 @@ const place = (id: number, role: Role, more: Partial<Place> = {}): Place => ({
   role,
   groups: [],
   capacity: 1,
+  least: 0,
+  reserveSince: null,
+  need: 1,
   confirmedAt: at,
   leftAt: null,
   ...more,
@@ -41,6 +44,27 @@ describe('a mentor and a mentee may become a pair', () => {
       'mentee-has-mentor',
     ],
     ['not beyond her room (R12)', mei, ben, [pair(1, 2)], 'mentor-full'],
+    [
+      'with a second mentor when the mentee needs two',
+      place(7, 'mentor'),
+      { ...ana, need: 2 },
+      [pair(1, 2)],
+      null,
+    ],
+    [
+      'not with a third',
+      place(7, 'mentor'),
+      { ...ana, need: 2 },
+      [pair(1, 2), pair(8, 2)],
+      'mentee-has-mentors',
+    ],
+    [
+      'not twice with the same mentor',
+      { ...mei, capacity: 2 },
+      { ...ana, need: 2 },
+      [pair(1, 2)],
+      'paired-already',
+    ],
     ['with room for two', { ...mei, capacity: 2 }, ben, [pair(1, 2)], null],
   ])('%s', (_, mentor, mentee, pairs, fault) => {
     expect(pairFault(mentor, mentee, pairs)).toBe(fault)

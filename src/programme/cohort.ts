@@ -26,7 +26,13 @@ export type Place = {
   person: number
   role: Role
   groups: string[]
+  /** A mentor walks with so many mentees at most, and agreed to at least so many (R12). */
   capacity: number
+  least: number
+  /** Since when a mentor is asked only if the others have no room (R10). */
+  reserveSince: Temporal.Instant | null
+  /** How many mentors a mentee needs. */
+  need: number
   confirmedAt: Temporal.Instant | null
   leftAt: Temporal.Instant | null
 }
@@ -42,14 +48,24 @@ export type Pair = {
 
 /** Why two people cannot be paired; null when they can. */
 export type PairFault =
-  'not-a-mentor' | 'not-a-mentee' | 'left' | 'mentee-has-mentor' | 'mentor-full'
+  | 'not-a-mentor'
+  | 'not-a-mentee'
+  | 'left'
+  | 'mentee-has-mentor'
+  | 'mentee-has-mentors'
+  | 'paired-already'
+  | 'mentor-full'
 
-/** Whether a mentor and a mentee may become a pair: roles, presence, one mentor, capacity (R12). */
+/** Whether two may become a pair: roles, presence, mentors needed, room for mentees (R12). */
 export function pairFault(mentor: Place, mentee: Place, pairs: Pair[]): PairFault | null {
   if (mentor.role !== 'mentor') return 'not-a-mentor'
   if (mentee.role !== 'mentee' || mentor.cohort !== mentee.cohort) return 'not-a-mentee'
   if (mentor.leftAt || mentee.leftAt) return 'left'
-  if (pairs.some(pair => pair.mentee === mentee.id)) return 'mentee-has-mentor'
+  const hers = pairs.filter(pair => pair.mentee === mentee.id)
+  if (hers.length >= mentee.need) {
+    return mentee.need > 1 ? 'mentee-has-mentors' : 'mentee-has-mentor'
+  }
+  if (hers.some(pair => pair.mentor === mentor.id)) return 'paired-already'
   if (pairs.filter(pair => pair.mentor === mentor.id).length >= mentor.capacity) {
     return 'mentor-full'
   }

@@ -1,5 +1,16 @@
 import { say, type Language } from '../words.ts'
-import type { Course, Group, Guide, GuideLetter, Link, Phase, Step, Weeks } from './guide.ts'
+import type {
+  Course,
+  Group,
+  Guide,
+  GuideLetter,
+  Link,
+  Phase,
+  Question,
+  Questions,
+  Step,
+  Weeks,
+} from './guide.ts'
 import { letterOf } from './guide.ts'
 import { told, type Told } from './told.ts'
 
@@ -112,7 +123,15 @@ function printPhase(printing: Printing, phase: Phase): Section {
   }
 }
 
-function printQuestions({ guide, language }: Printing): Section {
+/** Whom a question is for, where it is not for everybody the form is for. */
+function forWhom({ guide, language }: Printing, form: Questions, { who }: Question): string {
+  if (who.length === form.who.length) return ''
+  const names = who.map(role => told(guide.roles[role], language))
+  return `*${new Intl.ListFormat(language).format(names)}:* `
+}
+
+function printQuestions(printing: Printing): Section {
+  const { guide, language } = printing
   const title = say(language, 'guide.print.questions')
   const forms = guide.questions.map(form =>
     under(
@@ -120,9 +139,12 @@ function printQuestions({ guide, language }: Printing): Section {
       told(form.body, language),
       form.questions
         .map(question => {
-          const options = question.options.map(option => told(option.label, language)).join(' · ')
+          const options =
+            question.kind === 'week'
+              ? say(language, 'guide.print.week')
+              : question.options.map(option => told(option.label, language)).join(' · ')
           const hint = question.hint ? ` ${told(question.hint, language)}` : ''
-          return `1. **${told(question.label, language)}**${hint}${options ? ` (${options})` : ''}`
+          return `1. ${forWhom(printing, form, question)}**${told(question.label, language)}**${hint}${options ? ` (${options})` : ''}`
         })
         .join('\n'),
     ),

@@ -57,15 +57,30 @@ export type GuideLetter = LetterText & { key: string; to: Role[]; essential: boo
 /** A page of the guide that is no step: the keys to success. */
 export type GuidePage = { key: string; title: Told; body: Told; requirements: string[] }
 
-export const kindsOfQuestion = ['short', 'long', 'choice', 'choices', 'number', 'yes-no'] as const
+export const kindsOfQuestion = [
+  'short',
+  'long',
+  'choice',
+  'choices',
+  'number',
+  'yes-no',
+  'week',
+] as const
 export type Question = {
   key: string
+  /** The form that keeps the answer, also where another form asks it. */
+  form: string
+  who: Role[]
   label: Told
   hint: Told | null
   kind: (typeof kindsOfQuestion)[number]
   options: { key: string; label: Told }[]
 }
 export type Questions = { key: string; title: Told; body: Told; who: Role[]; questions: Question[] }
+
+/** What a form asks somebody in a role. */
+export const questionsFor = (form: Questions, role: Role): Question[] =>
+  form.questions.filter(question => question.who.includes(role))
 
 export const linkStates = ['live', 'moved', 'dead', 'unchecked'] as const
 export type Link = {

@@ -61,6 +61,9 @@ const mentee: Place = {
   role: 'mentee',
   groups: [],
   capacity: 0,
+  least: 0,
+  reserveSince: null,
+  need: 1,
   confirmedAt: at,
   leftAt: null,
 }

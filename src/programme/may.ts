@@ -50,6 +50,8 @@ export const may = {
   runLetter: (who: Who, _: HouseKind, about: About) =>
     about.letterTo !== null && about.letterCohort === about.cohort && runs(who, about.cohort),
   walk: (who: Who, _: HouseKind, about: About) => roleIn(who, about.cohort) !== null,
+  wish: (who: Who, _: HouseKind, about: About) =>
+    ['mentor', 'mentee'].includes(roleIn(who, about.cohort) ?? ''),
   seeJourney: (who: Who, _: HouseKind, about: About) =>
     about.place !== null &&
     about.place.cohort === about.cohort &&

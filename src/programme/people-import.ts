@@ -6,6 +6,7 @@ import { readCountry, readZone } from './people-files/countries.ts'
 import type { Field, Mapping } from './people-files/fields.ts'
 import { readLanguage, readSpoken } from './people-files/spoken.ts'
 import type { Row } from './people-files/table.ts'
+import { toldIn, type Told } from './people-files/told.ts'
 import { readAddress, type Spoken } from './person.ts'
 import type { Role } from './role.ts'
 
@@ -33,6 +34,9 @@ export type RowPerson = {
   spoken: Spoken[]
   groups: string[]
   capacity: number | null
+  /** At least so many mentees, and what she answers, where the row says so. */
+  least?: number | undefined
+  told?: Told[]
 }
 
 /** What staff should put right in a row; `row` is about all of it. */
@@ -137,6 +141,13 @@ function profileIn({ cell, ask, upTo }: Cells, { guide, languages }: PeopleFile)
   }
 }
 
+/** What a row says for matching; nothing where it says nothing. */
+function matchingIn(cells: Cells, guide: Guide, role: Role): Pick<RowPerson, 'least' | 'told'> {
+  const least = cells.ask('least', readCapacity, 'import.problem.capacity')
+  const told = toldIn(cells, guide, role)
+  return { ...(least !== null && { least }), ...(told.length > 0 && { told }) }
+}
+
 /** Reads a row: a person as far as it tells of one, and what is wrong with it in plain words. */
 export function readRow(file: PeopleFile, row: Row): RowRead {
   const cells = cellsOf(file, row)
@@ -149,6 +160,7 @@ export function readRow(file: PeopleFile, row: Row): RowRead {
     ...profileIn(cells, file),
     spoken: spokenIn(cells),
     groups: groupsIn(cells, file.guide),
+    ...matchingIn(cells, file.guide, role ?? file.role),
   }
   const { problems } = cells
   const out = address === null || problems.some(problem => leavingOut.has(problem.key))

@@ -27,6 +27,9 @@ type PlaceRow = {
   person_id: number
   role: Role
   capacity: number
+  least: number
+  reserve_since: string | null
+  need: number
   confirmed_at: string | null
   left_at: string | null
   groups: string[]
@@ -56,6 +59,9 @@ const toPlace = (row: PlaceRow): Place => ({
   role: row.role,
   groups: row.groups,
   capacity: row.capacity,
+  least: row.least,
+  reserveSince: maybe(row.reserve_since, instant),
+  need: row.need,
   confirmedAt: maybe(row.confirmed_at, instant),
   leftAt: maybe(row.left_at, instant),
 })

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Entrant, Standing } from '../programme/people-files/entrants.ts'
+import { keepAnswers } from './journeys.ts'
 import type { Db } from './open.ts'
 
 /** Whoever is known by these addresses, with her place in a cohort. One question for them all. */
@@ -102,12 +104,22 @@ async function keepPlaces(db: Db, cohort: number, entrants: Kept[], at: Temporal
       c.columns(['cohort_id', 'person_id']).doUpdateSet(({ ref, fn }) => ({
         role: ref('excluded.role'),
         capacity: ref('excluded.capacity'),
+        // What she agreed to at least cannot be more than the room there is now.
+        least: sql<number>`least(place.least, excluded.capacity)`,
         confirmed_at: fn.coalesce('place.confirmed_at', 'excluded.confirmed_at'),
       })),
     )
     .returning(['id', 'person_id'])
     .execute()
   return new Map(kept.map(row => [row.person_id, row.id]))
+}
+
+/** At least so many mentees, where rows say so: one statement for each number there is. */
+async function keepLeast(db: Db, told: { place: number; least: number }[]) {
+  for (const [least, those] of Map.groupBy(told, one => one.least)) {
+    const places = those.map(one => one.place)
+    await db.updateTable('place').set({ least }).where('id', 'in', places).execute()
+  }
 }
 
 async function keepGroups(db: Db, groups: { place: number; keys: string[] }[]) {
@@ -144,4 +156,14 @@ export async function keepEntrants(
     return place === undefined ? [] : [{ place, keys }]
   })
   await keepGroups(db, groups)
+  const placed = kept.flatMap(one => {
+    const place = places.get(one.person)
+    return place === undefined ? [] : [{ ...one, place }]
+  })
+  await keepLeast(
+    db,
+    placed.flatMap(({ place, least }) => (least === undefined ? [] : [{ place, least }])),
+  )
+  const answers = placed.flatMap(({ place, told }) => (told ?? []).map(one => ({ ...one, place })))
+  await keepAnswers(db, answers, at)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AddedEntry, EntryMark, EntryState } from '../programme/checklist.ts'
+import type { Questions } from '../programme/guide.ts'
 import type { StepMark } from '../programme/journey.ts'
 import type { Role } from '../programme/role.ts'
 import type { Db } from './open.ts'
@@ -158,30 +159,45 @@ export async function introducedIn(db: Db, cohort: number): Promise<Set<number>>
   return new Set(rows.map(row => Number(row.pair)))
 }
 
-/** What a person answered to one form, by question. */
-export async function answersOf(db: Db, place: number, questions: string) {
-  const rows = await db
-    .selectFrom('answer')
-    .select(['question', 'words'])
-    .where('place_id', '=', place)
-    .where('questions', '=', questions)
-    .execute()
-  return new Map(rows.map(row => [row.question, row.words]))
-}
-
-export async function saveAnswers(
+/** What a person answered to what a form asks, by question, wherever the answer is kept. */
+export async function answersOf(
   db: Db,
   place: number,
-  questions: string,
-  answers: ReadonlyMap<string, string>,
-  at: Temporal.Instant,
+  { questions }: Pick<Questions, 'questions'>,
 ) {
-  for (const [question, words] of answers) {
-    const values = { words, answered_at: at.toString() }
-    await db
-      .insertInto('answer')
-      .values({ place_id: place, questions, question, ...values })
-      .onConflict(c => c.columns(['place_id', 'questions', 'question']).doUpdateSet(values))
-      .execute()
-  }
+  const keptIn = new Map(questions.map(question => [question.key, question.form]))
+  if (keptIn.size === 0) return new Map<string, string>()
+  const rows = await db
+    .selectFrom('answer')
+    .select(['questions', 'question', 'words'])
+    .where('place_id', '=', place)
+    .where('questions', 'in', [...new Set(keptIn.values())])
+    .execute()
+  const asked = rows.filter(row => keptIn.get(row.question) === row.questions)
+  return new Map(asked.map(row => [row.question, row.words]))
+}
+
+/** An answer of a person, with the form that keeps it. */
+export type Answer = { place: number; form: string; question: string; words: string }
+
+/** Keeps answers of many people at once; nobody’s question comes twice. */
+export async function keepAnswers(db: Db, answers: Answer[], at: Temporal.Instant) {
+  if (answers.length === 0) return
+  const rows = answers.map(({ place, form, question, words }) => ({
+    place_id: place,
+    questions: form,
+    question,
+    words,
+    answered_at: at.toString(),
+  }))
+  await db
+    .insertInto('answer')
+    .values(rows)
+    .onConflict(c =>
+      c.columns(['place_id', 'questions', 'question']).doUpdateSet(({ ref }) => ({
+        words: ref('excluded.words'),
+        answered_at: ref('excluded.answered_at'),
+      })),
+    )
+    .execute()
 }

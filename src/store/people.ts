@@ -226,6 +226,15 @@ export async function erasePerson(db: Db, person: number, name: string, at: Temp
   await db.deleteFrom('sign_in_ask').where('person_id', '=', person).execute()
   const places = db.selectFrom('place').select('id').where('person_id', '=', person)
   await db.deleteFrom('answer').where('place_id', 'in', places).execute()
+  await db
+    .deleteFrom('wish')
+    .where(eb => eb.or([eb('by_place_id', 'in', places), eb('for_place_id', 'in', places)]))
+    .execute()
+  await db
+    .updateTable('apart')
+    .set({ why: '' })
+    .where(eb => eb.or([eb('mentor_id', 'in', places), eb('mentee_id', 'in', places)]))
+    .execute()
   await db.updateTable('entry_mark').set({ note: '' }).where('place_id', 'in', places).execute()
   await db.updateTable('step_mark').set({ note: '' }).where('place_id', 'in', places).execute()
   await db

@@ -12,6 +12,9 @@ const toPlace = (row: Selectable<Schema['place']>, groups: string[]): Place => (
   role: row.role,
   groups,
   capacity: row.capacity,
+  least: row.least,
+  reserveSince: maybe(row.reserve_since, instant),
+  need: row.need,
   confirmedAt: maybe(row.confirmed_at, instant),
   leftAt: maybe(row.left_at, instant),
 })
@@ -64,27 +67,43 @@ export async function placeBy(db: Db, id: number): Promise<Place | null> {
   return (await withGroups(db, rows))[0] ?? null
 }
 
+/** What was agreed with a person before matching. What is not said stays as it is. */
+export type Agreed = {
+  least?: number | undefined
+  reserve?: boolean | undefined
+  need?: number | undefined
+}
+
+type Kept = Agreed & { cohort: number; person: number; role: Role; capacity: number }
+
 /** Gives a person a place in a cohort, or changes the role of the one she has. */
-export async function keepPlace(
-  db: Db,
-  place: { cohort: number; person: number; role: Role; capacity: number },
-  at: Temporal.Instant,
-): Promise<number> {
+export async function keepPlace(db: Db, place: Kept, at: Temporal.Instant): Promise<number> {
+  const { capacity, least, reserve, need } = place
+  const agreed = {
+    capacity,
+    ...(least !== undefined && { least }),
+    ...(need !== undefined && { need }),
+  }
   const row = await db
     .insertInto('place')
     .values({
       cohort_id: place.cohort,
       person_id: place.person,
       role: place.role,
-      capacity: place.capacity,
+      ...agreed,
+      reserve_since: reserve ? at.toString() : null,
       confirmed_at: at.toString(),
     })
     .onConflict(c =>
-      c.columns(['cohort_id', 'person_id']).doUpdateSet({
+      c.columns(['cohort_id', 'person_id']).doUpdateSet(({ ref, fn }) => ({
         role: place.role,
-        capacity: place.capacity,
+        ...agreed,
+        ...(reserve === true && {
+          reserve_since: fn.coalesce('place.reserve_since', ref('excluded.reserve_since')),
+        }),
+        ...(reserve === false && { reserve_since: null }),
         left_at: null,
-      }),
+      })),
     )
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -96,6 +96,9 @@ export type Schema = {
     person_id: number
     role: Role
     capacity: Generated<number>
+    least: Generated<number>
+    reserve_since: string | null
+    need: Generated<number>
     confirmed_at: string | null
     left_at: string | null
   }
@@ -107,6 +110,17 @@ export type Schema = {
     mentee_id: number
     route: Route | null
     agreed_at: string
+    ended_at: string | null
+  }
+  wish: { by_place_id: number; for_place_id: number; rank: number; wished_at: string }
+  apart: {
+    id: Id
+    cohort_id: number
+    mentor_id: number
+    mentee_id: number
+    by_person_id: number
+    why: Generated<string>
+    said_at: string
     ended_at: string | null
   }
   step_mark: {

@@ -8,6 +8,7 @@ import { addMyEntry, entryPage, keepMyEntry } from './pair/checklist.tsx'
 import { introductionPage, keepRoute, routePage, sendIntroduction } from './pair/introduction.tsx'
 import { journeyOfPlace, myJourney } from './pair/journey.tsx'
 import { markMyStep, stepPage } from './pair/step-page.tsx'
+import { sendWishes, wishesPage } from './pair/wishes.tsx'
 import { get, post, type Route } from './routes.ts'
 import { cohortsPage, newCohort, newCohortPage } from './staff/cohorts.tsx'
 import { addForRole, entriesPage, removeForRole } from './staff/entries.tsx'
@@ -101,6 +102,8 @@ export const pages: Route[] = [
   post(paths.myEntry, 'walk', keepMyEntry),
   get(paths.answers, 'walk', answersPage),
   post(paths.answers, 'walk', sendAnswers),
+  get(paths.wishes, 'wish', wishesPage),
+  post(paths.wishes, 'wish', sendWishes),
   get(paths.introduction, 'introduce', introductionPage),
   post(paths.introduction, 'introduce', sendIntroduction),
   get(paths.route, 'introduce', routePage),

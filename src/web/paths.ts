@@ -63,6 +63,7 @@ export const paths = {
   myEntries: path('/cohorts/:cohort/journey/checklist'),
   myEntry: path('/cohorts/:cohort/journey/checklist/:entry'),
   answers: path('/cohorts/:cohort/journey/answers/:questions'),
+  wishes: path('/cohorts/:cohort/journey/wishes'),
   introduction: path('/cohorts/:cohort/pairs/:pair/introduction'),
   route: path('/cohorts/:cohort/pairs/:pair/route'),
 

@@ -92,6 +92,7 @@ const forms: Record<string, (things: Things) => Fields> = {
   '/cohorts/:cohort/journey/checklist': () => ({ title: 'A hat' }),
   '/cohorts/:cohort/journey/checklist/:entry': () => ({ state: 'done', note: 'It was short' }),
   '/cohorts/:cohort/journey/answers/:questions': () => ({ expertise: 'Weather' }),
+  '/cohorts/:cohort/journey/wishes': () => ({}),
   '/cohorts/:cohort/pairs/:pair/introduction': () => ({ words: 'Good morning.' }),
   '/cohorts/:cohort/pairs/:pair/route': () => ({ route: 'route-familiar' }),
   '/cohorts/new': () => ({ name: 'A third', ...meeting }),

@@ -74,6 +74,8 @@ const programme: Table = {
   'POST /cohorts/:cohort/journey/checklist/:entry': ['the mentee'],
   'GET /cohorts/:cohort/journey/answers/:questions': ['the mentee', 'another mentee'],
   'POST /cohorts/:cohort/journey/answers/:questions': ['the mentee', 'another mentee'],
+  'GET /cohorts/:cohort/journey/wishes': ['another mentee', 'another mentor'],
+  'POST /cohorts/:cohort/journey/wishes': ['another mentee', 'another mentor'],
   'GET /cohorts/:cohort/pairs/:pair/introduction': ['her mentor'],
   'POST /cohorts/:cohort/pairs/:pair/introduction': ['her mentor'],
   'GET /cohorts/:cohort/pairs/:pair/route': ['her mentor'],

@@ -106,6 +106,7 @@ test('every address of the site', () => {
     myEntries /cohorts/:cohort/journey/checklist
     myEntry /cohorts/:cohort/journey/checklist/:entry
     answers /cohorts/:cohort/journey/answers/:questions
+    wishes /cohorts/:cohort/journey/wishes
     introduction /cohorts/:cohort/pairs/:pair/introduction
     route /cohorts/:cohort/pairs/:pair/route
     cohorts /cohorts

@@ -60,6 +60,9 @@ const placed = (id: number, role: Role): Place => ({
   role,
   groups: ['gnso'],
   capacity: 2,
+  least: 0,
+  reserveSince: null,
+  need: 1,
   confirmedAt: at,
   leftAt: null,
 })

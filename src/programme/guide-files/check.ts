@@ -2,6 +2,7 @@ import type { Guide, Weeks } from '../guide.ts'
 import { unknownPlaceholders } from '../letter-text.ts'
 import type { Kind } from './heads.ts'
 import { fault, type GuideProblem } from './leaf.ts'
+import { checkForms } from './questions.ts'
 import { booksOf, type Book } from './shelf.ts'
 
 /** Weeks as a number that can be compared; the end of a meeting lies between 0 and −1. */
@@ -142,5 +143,6 @@ export function checkGuide(guide: Guide, books: Book<Kind>[]): GuideProblem[] {
     ...checkSteps(guide, books),
     ...checkLetters(books),
     ...checkWanted(books),
+    ...checkForms(books),
   ]
 }

@@ -14,6 +14,27 @@ const link = {
 }
 const titles = v.optional(v.record(v.string(), text))
 
+const ownQuestion = v.strictObject({
+  key: text,
+  who: v.optional(v.pipe(who, v.minLength(1))),
+  label: text,
+  hint: v.optional(text),
+  kind: v.picklist(kindsOfQuestion),
+  options: titles,
+})
+const questionOfAnotherForm = v.strictObject({
+  key: text,
+  of: text,
+  who: v.optional(v.pipe(who, v.minLength(1))),
+})
+
+/** A question is written in one form; another that asks it too names that form. */
+const question = v.lazy((written: unknown) =>
+  typeof written === 'object' && written !== null && 'of' in written
+    ? questionOfAnotherForm
+    : ownQuestion,
+)
+
 /** What each kind of file may have in its head; anything else is refused. */
 export const heads = {
   guide: v.strictObject({
@@ -66,15 +87,7 @@ export const heads = {
     title: text,
     who,
     requirements,
-    questions: v.array(
-      v.strictObject({
-        key: text,
-        label: text,
-        hint: v.optional(text),
-        kind: v.picklist(kindsOfQuestion),
-        options: titles,
-      }),
-    ),
+    questions: v.array(question),
   }),
   group: v.strictObject({
     name: text,
@@ -152,7 +165,10 @@ export const translatedHeads = {
   letter: v.strictObject({ subject: text, why: text }),
   questions: v.strictObject({
     title: text,
-    questions: v.record(v.string(), v.strictObject({ label: text, hint: said, options: titles })),
+    questions: v.optional(
+      v.record(v.string(), v.strictObject({ label: text, hint: said, options: titles })),
+      {},
+    ),
   }),
   group: v.strictObject({ name: text, links: titles }),
   course: v.strictObject({ title: text }),

@@ -25,6 +25,8 @@ export type GuideFault =
   | 'duplicate-key'
   | 'no-source'
   | 'no-checklist'
+  | 'question-who'
+  | 'missing-question'
   | 'unknown-name'
 
 /** A file taken apart: what its name says, its head as data, its text, and where things stand. */

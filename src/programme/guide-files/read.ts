@@ -1,8 +1,9 @@
-import type { Course, Group, Guide, GuideLetter, Leaf, Phase, Questions, Step } from '../guide.ts'
+import type { Course, Group, Guide, GuideLetter, Leaf, Phase, Step } from '../guide.ts'
 import type { Told } from '../told.ts'
 import { checkGuide } from './check.ts'
 import { type Head, type Kind } from './heads.ts'
 import { fault, isProblem, openLeaf, type GuideProblem, type Opened } from './leaf.ts'
+import { readForms } from './questions.ts'
 import { booksOf, shelve, toldFrom, type Book } from './shelf.ts'
 
 const byOrder = (a: { order: number }, b: { order: number }) => a.order - b.order
@@ -47,25 +48,6 @@ const readLetter = (book: Book<'letter'>): GuideLetter => ({
   subject: toldFrom(book, book.head.subject, t => t.subject),
   why: toldFrom(book, book.head.why, t => t.why),
   body: book.body,
-})
-
-const readQuestions = (book: Book<'questions'>): Questions => ({
-  key: book.key,
-  title: toldFrom(book, book.head.title, t => t.title),
-  body: book.body,
-  who: book.head.who,
-  questions: book.head.questions.map(question => ({
-    key: question.key,
-    label: toldFrom(book, question.label, t => t.questions[question.key]?.label),
-    hint: question.hint
-      ? toldFrom(book, question.hint, t => t.questions[question.key]?.hint)
-      : null,
-    kind: question.kind,
-    options: Object.entries(question.options ?? {}).map(([key, label]) => ({
-      key,
-      label: toldFrom(book, label, t => t.questions[question.key]?.options?.[key]),
-    })),
-  })),
 })
 
 const links = <T extends { printed?: string | undefined; current?: string | undefined }>(
@@ -205,7 +187,7 @@ function assemble(key: string, cover: Book<'guide'>, books: Book<Kind>[]): Guide
       body: book.body,
       requirements: book.head.requirements,
     })),
-    questions: booksOf(books, 'questions').map(readQuestions),
+    questions: readForms(booksOf(books, 'questions')),
     groups: booksOf(books, 'group').map(readGroup).sort(byOrder),
     courses: booksOf(books, 'course')
       .map(book => readCourse(book, lessons))

@@ -51,7 +51,22 @@ const joined = (earlier: Entrant, later: RowPerson): RowPerson => ({
   spoken: newest(earlier.spoken, later.spoken),
   groups: newest(earlier.groups, later.groups),
   capacity: later.capacity ?? (later.role === earlier.role ? earlier.capacity : null),
+  ...matchingOf(earlier, later),
 })
+
+/** Of two answers to one question the later row’s counts. */
+function matchingOf(earlier: Entrant, later: RowPerson): Pick<RowPerson, 'least' | 'told'> {
+  const least = later.least ?? earlier.least
+  const all = [...(earlier.told ?? []), ...(later.told ?? [])]
+  const told = [...new Map(all.map(one => [`${one.form}/${one.question}`, one])).values()]
+  return { ...(least !== undefined && { least }), ...(told.length > 0 && { told }) }
+}
+
+/** More mentees at least than there is room for: the least is left out, the row comes in. */
+function leastProblem(row: number, { least, capacity }: Entrant): RowProblem[] {
+  if (least === undefined || least <= capacity) return []
+  return [{ row, field: 'least', key: 'import.problem.least', values: { least, capacity } }]
+}
 
 /** Settles rows against the people known by their addresses: who is new, who changes, who cannot. */
 export function settle(rows: RowRead[], known: ReadonlyMap<string, Standing>): Settled[] {
@@ -69,9 +84,11 @@ export function settle(rows: RowRead[], known: ReadonlyMap<string, Standing>): S
       const problem = { row, field, key: key ?? noName, values } as const
       return { row, entrant: null, isNew: false, problems: [...problems, problem] }
     }
-    const entrant = { ...whole, name, capacity: roomOf(whole, standing) }
+    const said = { ...whole, name, capacity: roomOf(whole, standing) }
+    const tooMany = leastProblem(row, said)
+    const entrant = tooMany.length > 0 ? { ...said, least: undefined } : said
     entered.set(person.address, entrant)
-    return { row, entrant, isNew: !standing && !earlier, problems }
+    return { row, entrant, isNew: !standing && !earlier, problems: [...problems, ...tooMany] }
   })
 }
 

@@ -7,6 +7,7 @@ export const fields = [
   'role',
   'group',
   'capacity',
+  'least',
   'country',
   'zone',
   'language',
@@ -15,6 +16,13 @@ export const fields = [
   'sector',
   'organisation',
   'background',
+  'hours',
+  'free-hours',
+  'topics',
+  'experience',
+  'years',
+  'meetings',
+  'at-meeting',
 ] as const
 export type Field = (typeof fields)[number]
 

@@ -51,6 +51,13 @@ export const spellings: Record<Field, { whole: string; part: string }> = {
       'how many mentees, number of mentees, max mentees, maximum mentees, ' +
       'combien de mentorés, nombre de mentorés, عدد المتدربين, كم متدرب',
   },
+  least: {
+    whole: 'least, minimum, au moins, الحد الأدنى',
+    part:
+      'at least how many mentees, minimum mentees, min mentees, minimum number of mentees, ' +
+      'au moins combien de mentorés, nombre minimal de mentorés, أقل عدد من المتدربين, ' +
+      'الحد الأدنى من المتدربين',
+  },
   country: {
     whole: 'location, pays, البلد, الدولة, بلد',
     part:
@@ -95,5 +102,53 @@ export const spellings: Record<Field, { whole: string; part: string }> = {
       'background, biography, bio, about you, about yourself, short cv, experience, ' +
       'biographie, à propos de vous, expérience, présentez-vous, الخلفية, السيرة الذاتية, ' +
       'نبذة عنك, نبذة شخصية',
+  },
+  hours: {
+    whole: 'hours, heures, الساعات, ساعات',
+    part:
+      'hours per week, hours a week, weekly hours, hours available, heures par semaine, ' +
+      'heures hebdomadaires, ساعات في الأسبوع, الساعات الأسبوعية, عدد الساعات',
+  },
+  'free-hours': {
+    whole: 'free, disponibilité, التفرغ',
+    part:
+      'free hours, free times, availability, when are you free, when are you available, ' +
+      'times available, heures libres, disponibilités, quand êtes vous libre, ' +
+      'ساعات الفراغ, أوقات الفراغ, متى تكون متفرغا',
+  },
+  topics: {
+    whole: 'topics, topic, interests, thèmes, sujets, intérêts, المواضيع, الموضوعات, الاهتمامات',
+    part:
+      'topics of interest, areas of interest, your topics, thèmes d’intérêt, ' +
+      'centres d’intérêt, مجالات الاهتمام, مواضيع الاهتمام',
+  },
+  experience: {
+    whole: '',
+    part:
+      'icann experience, experience in icann, experience with icann, level of experience, ' +
+      'how well do you know icann, expérience de l’icann, expérience à l’icann, ' +
+      'niveau d’expérience, connaissez vous bien l’icann, الخبرة في icann, مستوى الخبرة, ' +
+      'معرفتك بمنظمة icann',
+  },
+  years: {
+    whole: 'years, années, السنوات',
+    part:
+      'years in the group, years in the community, years in your group, years of experience, ' +
+      'years active, années d’expérience, années dans le groupe, ancienneté, ' +
+      'عدد السنوات, سنوات الخبرة',
+  },
+  meetings: {
+    whole: 'meetings, réunions, الاجتماعات',
+    part:
+      'meetings attended, number of meetings, icann meetings, how many meetings, ' +
+      'réunions suivies, nombre de réunions, réunions de l’icann, عدد الاجتماعات, ' +
+      'الاجتماعات السابقة',
+  },
+  'at-meeting': {
+    whole: 'attending, attendance, présence, الحضور',
+    part:
+      'at the meeting, attending the meeting, will you attend, attend the meeting, ' +
+      'présence à la réunion, à la réunion, serez vous présent, حضور الاجتماع, ' +
+      'هل ستحضر الاجتماع, في الاجتماع',
   },
 }

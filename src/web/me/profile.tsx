@@ -10,6 +10,7 @@ import { languages, say } from '../../words.ts'
 import { ChoiceField, LongField, Problems, SelectField, TextField } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import { countryOptions, zoneOptions } from '../parts/meeting-fields.tsx'
+import { FormLinks } from '../pair/before-matching.tsx'
 import { Face } from '../pair/partner-card.tsx'
 import { paths } from '../paths.ts'
 import { formOf, goOn, readerOf, show, tell, type Visit } from '../visit.ts'
@@ -222,6 +223,7 @@ export function MePage({ visit, guide, shown }: Props) {
           <Face person={readerOf(visit)} mentor={false} size="large" />
           <Photo visit={visit} problems={shown.problems} />
           <ul class="plain flow small">
+            <FormLinks visit={visit} />
             <li>
               <a href={paths.devices.to()}>{tell(visit, 'me.devices')}</a>
             </li>

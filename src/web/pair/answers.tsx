@@ -1,14 +1,16 @@
 import { answerQuestions } from '../../actions/answer-questions.ts'
 import type { Problem } from '../../outcome.ts'
-import type { Question, Questions } from '../../programme/guide.ts'
+import { questionsFor, type Question, type Questions } from '../../programme/guide.ts'
+import { chooseParts } from '../../programme/matching/free-hours-text.ts'
 import { told } from '../../programme/told.ts'
 import { guideOf } from '../../store/guides.ts'
 import { answersOf } from '../../store/journeys.ts'
 import { ChoiceField, LongField, Problems, TextField } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import { Text } from '../parts/markdown.tsx'
+import { WeekField } from '../parts/week.tsx'
 import { paths } from '../paths.ts'
-import { cohortOf, formOf, goOn, ownPlace, show, tell, type Visit } from '../visit.ts'
+import { cohortOf, formOf, goOn, ownPlace, show, tell, type Form, type Visit } from '../visit.ts'
 
 type OneProps = { visit: Visit; question: Question; value: string; problems: Problem[] }
 
@@ -40,6 +42,8 @@ export function Ask({ visit, question, value, problems }: OneProps) {
       return <ChoiceField {...field} kind="radio" across values={[value]} options={yesNo} />
     case 'number':
       return <TextField {...field} inputmode="numeric" most={6} value={value} />
+    case 'week':
+      return <WeekField {...field} value={value} />
     case 'short':
       return <TextField {...field} value={value} />
   }
@@ -58,7 +62,9 @@ function AnswersPage({ visit, form, values, problems }: FormProps) {
           <h1>{title}</h1>
           <div class="flow prose">
             <Text visit={visit} text={form.body} />
-            <p class="soft">{tell(visit, 'answers.lead')}</p>
+            {form.key === 'about-the-mentee' ? (
+              <p class="soft">{tell(visit, 'answers.lead')}</p>
+            ) : null}
           </div>
           <form
             class="stack"
@@ -91,7 +97,8 @@ async function formFor(visit: Visit): Promise<Questions | null> {
   const place = ownPlace(visit)
   const guide = await guideOf(visit.app.db, cohortOf(visit).edition)
   const form = guide.questions.find(form => form.key === visit.c.req.param('questions'))
-  return form && place && form.who.includes(place.role) ? form : null
+  if (!form || !place || !form.who.includes(place.role)) return null
+  return { ...form, questions: questionsFor(form, place.role) }
 }
 
 /** The guide’s questions (R27–R30), with what was answered before. */
@@ -99,8 +106,14 @@ export async function answersPage(visit: Visit) {
   const place = ownPlace(visit)
   const form = await formFor(visit)
   if (!place || !form) return visit.c.notFound()
-  const values = await answersOf(visit.app.db, place.id, form.key)
+  const values = await answersOf(visit.app.db, place.id, form)
   return show(visit, <AnswersPage visit={visit} form={form} values={values} problems={[]} />)
+}
+
+/** What the form says to a question, in the words that are kept. */
+function wordsFor({ key, kind }: Question, form: Form, before: string): string {
+  if (kind === 'week') return chooseParts(before, form.all(key))
+  return kind === 'choices' ? form.all(key).join(', ') : form.text(key)
 }
 
 export async function sendAnswers(visit: Visit) {
@@ -108,10 +121,11 @@ export async function sendAnswers(visit: Visit) {
   const questions = await formFor(visit)
   if (!place || !questions) return visit.c.notFound()
   const form = await formOf(visit)
+  const before = await answersOf(visit.app.db, place.id, questions)
   const values = new Map(
-    questions.questions.map(({ key, kind }) => [
-      key,
-      kind === 'choices' ? form.all(key).join(', ') : form.text(key),
+    questions.questions.map(question => [
+      question.key,
+      wordsFor(question, form, before.get(question.key) ?? ''),
     ]),
   )
   const kept = await answerQuestions(visit.app, place, questions.key, values)

@@ -12,6 +12,7 @@ import { Page } from '../parts/layout.tsx'
 import { lineRules, TheLine, type StopWords } from '../parts/line.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, goOn, ownPlace, placeOf, show, tell, type Visit } from '../visit.ts'
+import { BeforeMatching, unanswered } from './before-matching.tsx'
 import { Checklist } from './checklist.tsx'
 import { Help } from './help.tsx'
 import { NextThing } from './next-thing.tsx'
@@ -42,7 +43,7 @@ async function partnerOf(
 ): Promise<Partner> {
   const form = guide.questions.find(form => form.key === 'about-the-mentee')
   if (place.role !== 'mentee' || !form) return { pair, place, person, answers: [] }
-  const given = await answersOf(visit.app.db, place.id, form.key)
+  const given = await answersOf(visit.app.db, place.id, form)
   const answers = form.questions.flatMap(question => {
     const words = given.get(question.key) ?? ''
     const option = question.options.find(option => option.key === words)
@@ -143,6 +144,8 @@ export async function JourneyPage({
   const stops = new Map(
     stations.map(({ phase }) => [phase.key, stopsOfPhase(visit, journey, phase.key)]),
   )
+  const alone = own && partner === undefined && ['mentor', 'mentee'].includes(place.role)
+  const forms = alone ? await unanswered(visit, walk.guide, place) : []
   const title = own
     ? tell(visit, 'menu.journey')
     : tell(visit, 'journey.of', { name: journey.person.name })
@@ -163,6 +166,7 @@ export async function JourneyPage({
           </div>
           <PartnerCard visit={visit} journey={journey} />
         </section>
+        {alone ? <BeforeMatching visit={visit} place={place} forms={forms} /> : null}
         <section class="section" aria-labelledby="line">
           <h2 id="line">{tell(visit, 'line.title', { city })}</h2>
           <p class="small soft">{tell(visit, 'line.lead')}</p>

@@ -1,10 +1,26 @@
 import { sayCountry, sayLanguage, sayList } from '../../days.ts'
 import type { Entrant, Settled } from '../../programme/people-files/entrants.ts'
+import type { Guide } from '../../programme/guide.ts'
+import { toldFields } from '../../programme/people-files/told.ts'
 import type { PeopleFile, RowProblem } from '../../programme/people-import.ts'
 import { told } from '../../programme/told.ts'
 import { tell, tellOf, type Visit } from '../visit.ts'
 
 type PreviewProps = { visit: Visit; file: PeopleFile; first: Settled[] }
+
+/** What an entrant answers, options in their own words. */
+const toldBy = (visit: Visit, guide: Guide, { told: answers = [] }: Entrant) =>
+  answers.flatMap(({ form, question, words }): [string, string][] => {
+    const field = Object.entries(toldFields).find(([, key]) => key === question)?.[0]
+    const options = guide.questions
+      .find(one => one.key === form)
+      ?.questions.find(one => one.key === question)?.options
+    const said = words.split(', ').map(word => {
+      const label = options?.find(option => option.key === word)?.label
+      return label ? told(label, visit.language) : word
+    })
+    return field ? [[field, sayList(visit.language, said)]] : []
+  })
 
 /** What an entrant says beside name and address, in words, in the order staff are asked. */
 function saidBy(visit: Visit, { guide }: PeopleFile, entrant: Entrant): [string, string][] {
@@ -20,6 +36,7 @@ function saidBy(visit: Visit, { guide }: PeopleFile, entrant: Entrant): [string,
     ['role', tell(visit, `role.${entrant.role}`)],
     ['group', sayList(language, groupNames)],
     ['capacity', entrant.role === 'mentor' ? String(entrant.capacity) : null],
+    ['least', entrant.least === undefined ? null : String(entrant.least)],
     ['country', country && sayCountry(language, country)],
     ['zone', entrant.zone],
     ['language', entrant.language && sayLanguage(language, entrant.language)],
@@ -28,6 +45,7 @@ function saidBy(visit: Visit, { guide }: PeopleFile, entrant: Entrant): [string,
     ['sector', sectorName ? told(sectorName, language) : null],
     ['organisation', entrant.organisation],
     ['background', short],
+    ...toldBy(visit, guide, entrant),
   ]
   return said.flatMap(([field, text]) => (text ? [[field, text]] : []))
 }

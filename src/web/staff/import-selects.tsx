@@ -23,12 +23,19 @@ function optionsOf(visit: Visit, { headings, rows }: Table): Option[] {
 
 const parts = [
   { title: 'import.columns.who', of: ['address', 'name', 'first-name', 'last-name'] },
-  { title: 'import.columns.here', of: ['role', 'group', 'capacity'] },
+  { title: 'import.columns.here', of: ['role', 'group', 'capacity', 'least'] },
   {
     title: 'import.columns.more',
     of: [
       ...(['country', 'zone', 'language', 'spoken', 'pronouns'] as const),
       ...(['sector', 'organisation', 'background'] as const),
+    ],
+  },
+  {
+    title: 'import.columns.matching',
+    of: [
+      ...(['hours', 'free-hours', 'topics', 'experience'] as const),
+      ...(['years', 'meetings', 'at-meeting'] as const),
     ],
   },
 ] as const satisfies { title: WordKey; of: readonly Field[] }[]
@@ -38,6 +45,8 @@ const hints: Partial<Record<Field, WordKey>> = {
   role: 'import.hint.role',
   zone: 'import.hint.zone',
   spoken: 'import.hint.spoken',
+  'free-hours': 'import.hint.free-hours',
+  topics: 'import.hint.topics',
 }
 
 type Props = { visit: Visit; table: Table; mapping: Mapping; problems: Problem[] }

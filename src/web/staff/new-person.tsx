@@ -16,6 +16,9 @@ export type Entry = {
   role: string
   groups: string[]
   capacity: string
+  least: string
+  reserve: string
+  need: string
 }
 
 export const readPlacing = (form: Form): Entry => ({
@@ -24,11 +27,74 @@ export const readPlacing = (form: Form): Entry => ({
   role: form.text('role'),
   groups: form.all('groups'),
   capacity: form.text('capacity'),
+  least: form.text('least'),
+  reserve: form.text('reserve'),
+  need: form.text('need'),
+})
+
+const whole = (text: string, blank: number) => {
+  if (text === '') return blank
+  return /^-?\d{1,3}$/.test(text) ? Number(text) : Number.NaN
+}
+
+/** What was agreed, in numbers; a blank is what one begins with. */
+export const agreedIn = ({ capacity, least, reserve, need }: Entry) => ({
+  capacity: whole(capacity, 1),
+  least: whole(least, 0),
+  reserve: reserve === 'yes',
+  need: whole(need, 1),
 })
 
 export type FieldsProps = { visit: Visit; guide: Guide; entry: Entry; problems: Problem[] }
 
-/** Role, room for mentees, groups: the same for somebody new and somebody known. */
+type AgreedProps = Pick<FieldsProps, 'visit' | 'entry' | 'problems'>
+
+/** Room for mentees, and what else matching has to keep to. */
+function AgreedFields({ visit, entry, problems }: AgreedProps) {
+  const field = { visit, problems }
+  const number = { inputmode: 'numeric', most: 3 } as const
+  return (
+    <>
+      <TextField
+        {...field}
+        {...number}
+        name="capacity"
+        label={tell(visit, 'people.capacity')}
+        hint={tell(visit, 'people.capacity.hint')}
+        value={entry.capacity}
+      />
+      <TextField
+        {...field}
+        {...number}
+        name="least"
+        label={tell(visit, 'people.least')}
+        hint={tell(visit, 'people.least.hint')}
+        value={entry.least}
+      />
+      <ChoiceField
+        {...field}
+        name="reserve"
+        kind="checkbox"
+        label={tell(visit, 'people.reserve')}
+        values={[entry.reserve]}
+        options={[{ value: 'yes', label: tell(visit, 'people.reserve.yes') }]}
+      />
+      <SelectField
+        {...field}
+        name="need"
+        label={tell(visit, 'people.need')}
+        hint={tell(visit, 'people.need.hint')}
+        value={entry.need}
+        options={[1, 2].map(count => ({
+          value: String(count),
+          label: tell(visit, 'people.need.count', { count }),
+        }))}
+      />
+    </>
+  )
+}
+
+/** Role, what was agreed, groups: the same for somebody new and somebody known. */
 export function PlacingFields({ visit, guide, entry, problems }: FieldsProps) {
   const field = { visit, problems }
   const groups = guide.groups
@@ -46,15 +112,7 @@ export function PlacingFields({ visit, guide, entry, problems }: FieldsProps) {
         value={entry.role}
         options={roles.map(role => ({ value: role, label: tell(visit, `role.${role}`) }))}
       />
-      <TextField
-        {...field}
-        name="capacity"
-        label={tell(visit, 'people.capacity')}
-        hint={tell(visit, 'people.capacity.hint')}
-        inputmode="numeric"
-        value={entry.capacity}
-        most={2}
-      />
+      <AgreedFields visit={visit} entry={entry} problems={problems} />
       <ChoiceField
         {...field}
         name="groups"
@@ -104,12 +162,11 @@ function NewPerson({ visit, guide, entry, problems }: FieldsProps) {
 export const cohortGuide = (visit: Visit) => guideOf(visit.app.db, cohortOf(visit).edition)
 
 export async function newPersonPage(visit: Visit) {
-  const entry = { name: '', address: '', role: 'mentee', groups: [], capacity: '1' }
+  const agreed = { capacity: '1', least: '0', reserve: '', need: '1' }
+  const entry = { name: '', address: '', role: 'mentee', groups: [], ...agreed }
   const guide = await cohortGuide(visit)
   return show(visit, <NewPerson visit={visit} guide={guide} entry={entry} problems={[]} />)
 }
-
-const capacityOf = (entry: Entry) => (/^\d{1,2}$/.test(entry.capacity) ? Number(entry.capacity) : 1)
 
 export async function newPerson(visit: Visit) {
   const entry = readPlacing(await formOf(visit))
@@ -125,7 +182,7 @@ export async function newPerson(visit: Visit) {
     address,
     role,
     groups: groups.filter(group => known.has(group)),
-    capacity: capacityOf(entry),
+    ...agreedIn(entry),
   })
   if (!added.ok) return again(added.problems)
   return goOn(visit, paths.people.to(at), 'said.added')

@@ -66,17 +66,21 @@ function Row({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair })
 const roomOf = (board: Board, mentor: Place) =>
   mentor.capacity - board.pairs.filter(pair => pair.mentor === mentor.id).length
 
+/** Whether a mentee still needs a mentor, or a second one. */
+const waits = (board: Board, place: Place) =>
+  place.role === 'mentee' &&
+  board.pairs.filter(pair => pair.mentee === place.id).length < place.need
+
 type Chosen = { mentor: string; mentee: string; problems: Problem[] }
 
 function PairForm({ visit, board, chosen }: { visit: Visit; board: Board; chosen: Chosen }) {
   const here = [...board.places.values()].filter(place => place.leftAt === null)
-  const paired = new Set(board.pairs.map(pair => pair.mentee))
   const label = (place: Place) => {
     const groups = groupsOf(board, place)
     const name = nameOf(board, place.id)
     return groups ? `${name} (${groups})` : name
   }
-  const mentees = here.filter(place => place.role === 'mentee' && !paired.has(place.id))
+  const mentees = here.filter(place => waits(board, place))
   const mentors = here.filter(place => place.role === 'mentor')
   const field = { visit, problems: chosen.problems }
   return (
@@ -114,8 +118,9 @@ function PairForm({ visit, board, chosen }: { visit: Visit; board: Board; chosen
 
 function PairsPage({ visit, board, chosen }: { visit: Visit; board: Board; chosen: Chosen }) {
   const here = [...board.places.values()].filter(place => place.leftAt === null)
-  const paired = new Set(board.pairs.map(pair => pair.mentee))
-  const waiting = here.filter(place => place.role === 'mentee' && !paired.has(place.id)).length
+  const waiting = here.filter(
+    place => place.role === 'mentee' && !board.pairs.some(pair => pair.mentee === place.id),
+  ).length
   const title = tell(visit, 'pairs.title', { pairs: board.pairs.length })
   return (
     <Page visit={visit} title={title} current={paths.pairs.to({ cohort: cohortOf(visit).id })}>

@@ -13,6 +13,7 @@ import { Face } from '../pair/partner-card.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, placeOf, readerOf, show, tell, type Visit } from '../visit.ts'
 import {
+  agreedIn,
   cohortGuide,
   PlacingFields,
   readPlacing,
@@ -107,6 +108,9 @@ async function showPlace(visit: Visit, problems: Problem[], entry?: Entry) {
     role: place.role,
     groups: place.groups,
     capacity: String(place.capacity),
+    least: String(place.least),
+    reserve: place.reserveSince ? 'yes' : '',
+    need: String(place.need),
   }
   const guide = await cohortGuide(visit)
   const page = (
@@ -129,9 +133,7 @@ export async function keepPlacePage(visit: Visit) {
   const entry = readPlacing(await formOf(visit))
   if (!isRole(entry.role))
     return showPlace(visit, [{ key: 'problem.choice', field: 'role' }], entry)
-  const { role, groups } = entry
-  const capacity = /^\d{1,2}$/.test(entry.capacity) ? Number(entry.capacity) : Number.NaN
-  const placing = { role, groups, capacity }
+  const placing = { role: entry.role, groups: entry.groups, ...agreedIn(entry) }
   const changed = await changePlace(visit.app, readerOf(visit).id, placeOf(visit).id, placing)
   if (!changed.ok) return showPlace(visit, changed.problems, entry)
   return goOn(visit, paths.people.to({ cohort: cohortOf(visit).id }), 'said.changed')
