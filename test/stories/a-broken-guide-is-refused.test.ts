@@ -32,7 +32,45 @@ const french = `${out}/overall-introduction.letter.fr.md`
 const step = `${out}/overall-introduction.md`
 const travel = `${out}/travel-registration-visa.md`
 
+const before = 'questions/before-matching.md'
+const mentee = 'questions/about-the-mentee.md'
+
 const faults: Fault[] = [
+  {
+    name: 'a question taken from a form that does not ask it',
+    plant: change(mentee, 'of: before-matching', 'of: about-the-mentor'),
+    file: mentee,
+    line: 11,
+    key: 'missing-question',
+  },
+  {
+    name: 'a question taken from nowhere and written here as well',
+    plant: change(mentee, 'of: before-matching', 'of: before-matching\n    label: How well?'),
+    file: mentee,
+    line: 12,
+    key: 'unknown-key',
+  },
+  {
+    name: 'a question of no kind',
+    plant: change(before, '    kind: week\n', '    kind: month\n'),
+    file: before,
+    line: 14,
+    key: 'wrong-head',
+  },
+  {
+    name: 'a question for somebody the form is not for',
+    plant: change(before, 'who: [mentee]', 'who: [mentee, policy-staff]'),
+    file: before,
+    line: 7,
+    key: 'question-who',
+  },
+  {
+    name: 'a question twice in a form',
+    plant: change(before, 'key: free-hours', 'key: hours-per-week'),
+    file: before,
+    line: 11,
+    key: 'duplicate-key',
+  },
   {
     name: 'a placeholder in a letter that no letter knows',
     plant: change(letter, 'Welcome to {programme}.', 'Welcome to {program}.'),

@@ -105,25 +105,50 @@ describe('which column probably holds it', () => {
     return Object.fromEntries(Object.entries(mapping).map(([field, at]) => [headings[at], field]))
   }
   const expected = [
-    ...['hours', 'free-hours', 'topics', 'experience'],
-    ...['years', 'meetings', 'at-meeting', 'least', 'capacity'],
+    'hours',
+    'free-hours',
+    'topics',
+    'experience',
+    'years',
+    'meetings',
+    'at-meeting',
+    'least',
+    'capacity',
   ]
 
   test.for([
     [
-      ...['Hours per week', 'When are you free?', 'Topics of interest', 'ICANN experience'],
-      ...['Years in your group', 'Meetings attended', 'Will you attend the meeting?'],
-      ...['At least how many mentees', 'How many mentees'],
+      'Hours per week',
+      'When are you free?',
+      'Topics of interest',
+      'ICANN experience',
+      'Years in your group',
+      'Meetings attended',
+      'Will you attend the meeting?',
+      'At least how many mentees',
+      'How many mentees',
     ],
     [
-      ...['Heures par semaine', 'Disponibilités', 'Centres d’intérêt', 'Expérience de l’ICANN'],
-      ...['Ancienneté', 'Réunions suivies', 'Présence à la réunion'],
-      ...['Nombre minimal de mentorés', 'Nombre de mentorés'],
+      'Heures par semaine',
+      'Disponibilités',
+      'Centres d’intérêt',
+      'Expérience de l’ICANN',
+      'Ancienneté',
+      'Réunions suivies',
+      'Présence à la réunion',
+      'Nombre minimal de mentorés',
+      'Nombre de mentorés',
     ],
     [
-      ...['عدد الساعات', 'أوقات الفراغ', 'مجالات الاهتمام', 'مستوى الخبرة'],
-      ...['عدد السنوات', 'عدد الاجتماعات', 'هل ستحضر الاجتماع؟'],
-      ...['أقل عدد من المتدربين', 'كم متدرب'],
+      'عدد الساعات',
+      'أوقات الفراغ',
+      'مجالات الاهتمام',
+      'مستوى الخبرة',
+      'عدد السنوات',
+      'عدد الاجتماعات',
+      'هل ستحضر الاجتماع؟',
+      'أقل عدد من المتدربين',
+      'كم متدرب',
     ],
   ])('%o', headings => {
     expect(suggested(headings)).toEqual(
