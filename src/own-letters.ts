@@ -6,7 +6,13 @@ import type { Told } from './programme/told.ts'
 const folder = new URL('../words/letters/', import.meta.url)
 
 /** The letters the system itself writes, whatever the guide. */
-export const ownLetters = ['sign-in', 'meeting-moved'] as const
+export const ownLetters = [
+  'sign-in',
+  'meeting-moved',
+  'you-have-a-mentor',
+  'you-have-a-mentee',
+  'would-you-take',
+] as const
 export type OwnLetter = (typeof ownLetters)[number]
 
 export const isOwnLetter = (name: string): name is OwnLetter =>

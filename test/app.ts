@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { App, Envelope, Post, Receipt } from '../src/app.ts'
+import { matchInThread } from '../src/matcher/thread.ts'
 import { deliverPost, type Postman } from '../src/mailroom/postman.ts'
 import type { Db } from '../src/store/open.ts'
 
@@ -55,6 +56,7 @@ export function testApp(db: Db, start = '2026-07-25T09:00:00Z'): TestApp {
     chance: steadyChance(),
     post: recordingPost(posted),
     deliver: rounds,
+    match: matchInThread,
     origin: 'http://wayfellow.test',
     sender: 'journey@wayfellow.test',
     log: (level, what, about = {}) => {

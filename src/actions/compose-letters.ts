@@ -152,12 +152,16 @@ export function composeLetter(
   return { letter: fill(chosen, fillingOf(all, chosen.language)), reader, writer }
 }
 
-/** Days that were kept as days are said in the reader’s language. */
+/** Days that were kept as days are said in the reader’s language; so is why two people fit. */
 function spoken(values: Record<string, string>, language: string): Record<string, string> {
   const place = (city: string | undefined, starts: string | undefined) =>
     `${city ?? ''}, ${starts ? sayDay(language, Temporal.PlainDate.from(starts), 'full') : ''}`
+  const fit = values[`fit-${language}`]
+  const until = values['until-on']
   return {
     ...values,
+    ...(fit !== undefined && { fit }),
+    ...(until && { until: sayDay(language, Temporal.PlainDate.from(until), 'weekday') }),
     ...('before-on' in values && { before: place(values['before-city'], values['before-on']) }),
     ...('after-on' in values && { after: place(values['after-city'], values['after-on']) }),
   }

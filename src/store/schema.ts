@@ -84,7 +84,7 @@ export type Schema = {
     version: Generated<number>
     began_at: string
     closed_at: string | null
-    matching: ColumnType<Settings | null, string | undefined, string>
+    matching: Json<Settings> | null
   }
   step_change: {
     cohort_id: number
@@ -245,7 +245,7 @@ export type Schema = {
     by_person_id: number
     asked_at: string
     asked: Json<Asked>
-    answer: ColumnType<Proposal | null, string | undefined, string>
+    answer: Json<Proposal> | null
     answered_at: string | null
     share: Generated<number>
     claimed_at: string | null

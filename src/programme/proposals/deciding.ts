@@ -11,7 +11,8 @@ export type Decision = (typeof decisions)[number]
  * room that a mentor was given, or a mentor who said no.
  */
 export type Change =
-  | { kind: 'asked' | 'again' }
+  | { kind: 'asked' }
+  | { kind: 'again' }
   | ({ kind: 'lock' | 'unlock' | 'swap' } & Two)
   | ({ kind: 'apart' | 'declined' | 'lapsed'; apart: number | null } & Two)
   | { kind: 'room'; mentor: number }

@@ -45,7 +45,10 @@ export function planOf(asked: Asked, { pairs: proposed }: Proposal, now: Now): P
   for (const { mentor, mentee } of proposed) {
     const two = { mentor, mentee }
     if (isAmong(staying, two)) continue
-    const walking = [...staying, ...plan.make.map(one => ({ ...one, id: 0, cohort: 0, route: null }))]
+    const walking = [
+      ...staying,
+      ...plan.make.map(one => ({ ...one, id: 0, cohort: 0, route: null })),
+    ]
     const why = hindranceOf(asked, now, walking, two)
     if (why) plan.hindrances.push({ ...two, why })
     else plan.make.push(two)

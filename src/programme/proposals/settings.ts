@@ -62,9 +62,13 @@ const among = (twos: readonly Two[], two: Two) =>
 /** Decisions about people who are there still, and who are not to stay apart. */
 function stillMeant(locked: Two[], { mentors, mentees, apart }: AllKnown): Two[] {
   const there = new Set([...mentors, ...mentees].map(one => one.id))
-  return locked.filter(
-    two => there.has(two.mentor) && there.has(two.mentee) && !among(apart, two),
-  )
+  return locked.filter(two => there.has(two.mentor) && there.has(two.mentee) && !among(apart, two))
+}
+
+/** A running pair stays unless staff have decided on as many others as the mentee needs. */
+function isFree({ mentees }: AllKnown, decided: Two[], { mentee, mentor }: Two): boolean {
+  const others = decided.filter(one => one.mentee === mentee && one.mentor !== mentor)
+  return others.length < (mentees.find(one => one.id === mentee)?.need ?? 0)
 }
 
 type Where = { guide: Guide; meeting: Meeting; today: Temporal.PlainDate }
@@ -76,7 +80,7 @@ export function askedOf(
   decided: Two[],
   { guide, meeting, today }: Where,
 ): Asked {
-  const kept = settings.keep ? known.running : []
+  const kept = settings.keep ? known.running.filter(two => isFree(known, decided, two)) : []
   const locked = [...kept, ...decided.filter(two => !among(kept, two))]
   const last = Temporal.PlainDate.compare(today, meeting.endsOn) > 0 ? today : meeting.endsOn
   const countries = guide.regions.flatMap(({ key, countries }) =>
