@@ -3,7 +3,7 @@ import type { Db } from './open.ts'
 /** Everything kept about one person, for herself to take along (R89). */
 export async function everythingAbout(db: Db, person: number) {
   const places = db.selectFrom('place').select('id').where('person_id', '=', person)
-  const [profile, spoken, cohorts, marks, entries, answers, wishes, apart, letters, history] =
+  const [profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings, letters, history] =
     await Promise.all([
       db
         .selectFrom('person')
@@ -51,6 +51,11 @@ export async function everythingAbout(db: Db, person: number) {
         .where('by_person_id', '=', person)
         .execute(),
       db
+        .selectFrom('pair_asking')
+        .select(['asked_at', 'until', 'answered_at', 'answer', 'reason'])
+        .where('mentor_id', 'in', places)
+        .execute(),
+      db
         .selectFrom('letter')
         .select(['subject', 'body', 'why', 'posted_at', 'state'])
         .where('to_person_id', '=', person)
@@ -64,5 +69,6 @@ export async function everythingAbout(db: Db, person: number) {
         .orderBy('id')
         .execute(),
     ])
-  return { profile, spoken, cohorts, marks, entries, answers, wishes, apart, letters, history }
+  const own = { profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings }
+  return { ...own, letters, history }
 }

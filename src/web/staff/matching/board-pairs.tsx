@@ -79,6 +79,8 @@ export function Pairs({ board }: { board: Board }) {
           </>
         ) : null}
         <a href={paths.proposalFile.to(at(sight))}>{tell(visit, 'board.csv')}</a>
+        {' · '}
+        <a href={paths.proposalCompare.to(at(sight))}>{tell(visit, 'board.compare')}</a>
       </p>
     </section>
   )
