@@ -236,6 +236,21 @@ export async function saveReminders(db: Db, person: number, wanted: boolean, at:
     .execute()
 }
 
+/** In what was asked of matching she keeps her number, so that the answer can still be read. */
+async function forgetInProposals(db: Db, person: number, name: string) {
+  const nothing = { name, organisation: null, country: null, zone: null, free: null }
+  const without = (side: 'mentors' | 'mentees') => sql`(
+    select coalesce(jsonb_agg(case when (one->>'id')::bigint in
+        (select id from place where person_id = ${person})
+      then one || ${JSON.stringify(nothing)}::jsonb else one end order by place), '[]')
+    from jsonb_array_elements(asked->${side}::text) with ordinality as each(one, place))`
+  await sql`update proposal set asked = asked || jsonb_build_object(
+      'mentors', ${without('mentors')}, 'mentees', ${without('mentees')})
+    where cohort_id in (select cohort_id from place where person_id = ${person})`.execute(db)
+  await sql`update pair_asking set reason = '' where mentor_id in
+    (select id from place where person_id = ${person})`.execute(db)
+}
+
 /** Takes everything that tells who a person is; counts and history keep a place without a name. */
 export async function erasePerson(db: Db, person: number, name: string, at: Temporal.Instant) {
   await db.deleteFrom('photo').where('person_id', '=', person).execute()
@@ -265,6 +280,7 @@ export async function erasePerson(db: Db, person: number, name: string, at: Temp
     .set({ body: null, subject: null, why: null, to_address: null, filling: '{}' })
     .where(eb => eb.or([eb('to_person_id', '=', person), eb('from_person_id', '=', person)]))
     .execute()
+  await forgetInProposals(db, person, name)
   await sql`update history set details = details || ${JSON.stringify({ entry: name })}::jsonb
     where by_person_id = ${person} and details ? 'entry'`.execute(db)
   await db
