@@ -35,9 +35,9 @@ export function install() {
 }
 
 /** Runs Wayfellow’s own Node with these arguments and passes signals and the exit code on. */
-export function run(args, environment = process.env) {
+export function run(args, folder = root) {
   install()
-  const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: environment })
+  const child = spawn(node, args, { cwd: folder, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
   return child

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { factOf } from '../src/programme/before-matching.ts'
-import { readFreeHours, writeFreeHours } from '../src/programme/matching/free-hours-text.ts'
+import { readFreeHours, writeFreeHours } from '../src/programme/matching/free-hours.ts'
 import { experiences, presences } from '../src/programme/matching/known.ts'
 import type { Persona } from './people.ts'
 import { once, readSeed } from './read.ts'

@@ -20,6 +20,7 @@ import { doubtStale, releaseClaims } from './store/posting.ts'
 import { openEmbedded, openPostgres, type Opened } from './store/open.ts'
 import { readFolder } from './terminal/guide-files.ts'
 import { personasToTry } from './terminal/greeting.ts'
+import { listeningTrouble, openingTrouble, type Surroundings } from './terminal/trouble.ts'
 import { createSite } from './web/app.tsx'
 import { say } from './words.ts'
 
@@ -42,18 +43,35 @@ function settings(): Config {
   process.exit(2)
 }
 
+const surroundings = (config: Config): Surroundings => ({
+  folder: config.DATA_FOLDER,
+  database: config.DATABASE_URL ?? null,
+  port: config.PORT,
+  host: config.HOST,
+})
+
+/** The end, with a sentence about what stands in the way. What nobody foresaw is thrown. */
+function giveUp(error: unknown, trouble: string | null): never {
+  if (trouble === null) throw error
+  process.stderr.write(`${trouble}\n`)
+  process.exit(3)
+}
+
 async function open(config: Config): Promise<Opened> {
-  if (config.DATABASE_URL) return openPostgres(config.DATABASE_URL)
   try {
+    if (config.DATABASE_URL) return await openPostgres(config.DATABASE_URL)
     return await openEmbedded(join(config.DATA_FOLDER, 'database'))
   } catch (error) {
-    if (!(error instanceof FolderInUse)) throw error
-    process.stderr.write(`${say('en', 'terminal.in-use', { folder: config.DATA_FOLDER })}\n`)
-    process.exit(3)
+    const inUse = error instanceof FolderInUse
+    const folder = config.DATA_FOLDER
+    const trouble = inUse
+      ? say('en', 'terminal.in-use', { folder })
+      : openingTrouble(error, surroundings(config))
+    return giveUp(error, trouble)
   }
 }
 
-const postman: Postman = { name: randomUUID(), leaseSeconds: 600, batch: 50 }
+const postman: Postman = { name: randomUUID(), leaseSeconds: 600, batch: 100 }
 
 async function deliver(app: App) {
   while ((await deliverPost({ ...app, post: keepingPost }, postman)) > 0);
@@ -169,6 +187,11 @@ export async function start() {
     greet(app, shown).catch((error: unknown) =>
       log('error', 'no greeting', { error: String(error) }),
     )
+  })
+  server.once('error', async (error: unknown) => {
+    await ticking.stop()
+    await opened.close()
+    giveUp(error, listeningTrouble(error, surroundings(config)))
   })
   let stopping = false
   const stop = async () => {

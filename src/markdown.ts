@@ -3,8 +3,19 @@ import MarkdownIt from 'markdown-it'
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false })
 markdown.validateLink = address => /^(https?:|mailto:|\/|#)/i.test(address.trim())
 
+type Token = ReturnType<(typeof markdown)['parse']>[number]
+
+let last: { text: string; tokens: Token[] } = { text: '', tokens: [] }
+
+/** Reads Markdown. A letter is asked for as words and as HTML, one after the other: read once. */
+function read(text: string): Token[] {
+  if (text !== last.text) last = { text, tokens: markdown.parse(text, {}) }
+  return last.tokens
+}
+
 /** Markdown as HTML. Raw HTML in it stays text; links go only to the web, to mail, to ourselves. */
-export const toHtml = (text: string): string => markdown.render(text)
+export const toHtml = (text: string): string =>
+  markdown.renderer.render(read(text), markdown.options, {})
 
 const width = 72
 
@@ -21,8 +32,6 @@ function wrap(text: string, first: string, rest: string): string {
   }
   return [...lines, line].join('\n')
 }
-
-type Token = ReturnType<(typeof markdown)['parse']>[number]
 
 /** The words of an inline token; a link is followed by its address. */
 function inline(token: Token): string {
@@ -56,7 +65,7 @@ export function toText(text: string): string {
   const out: string[] = []
   const lists: { ordered: boolean; at: number }[] = []
   let bullet = ''
-  for (const token of markdown.parse(text, {})) {
+  for (const token of read(text)) {
     const list = lists.at(-1)
     if (token.type === 'bullet_list_open') lists.push({ ordered: false, at: 0 })
     else if (token.type === 'ordered_list_open') lists.push({ ordered: true, at: 0 })

@@ -9,6 +9,8 @@ const folder = new URL('../words/letters/', import.meta.url)
 export const ownLetters = [
   'sign-in',
   'meeting-moved',
+  'meeting-days',
+  'meeting-place',
   'you-have-a-mentor',
   'you-have-a-mentee',
   'would-you-take',

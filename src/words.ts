@@ -8,6 +8,7 @@ import type house from '../words/en/house.json'
 import type imports from '../words/en/import.json'
 import type journey from '../words/en/journey.json'
 import type letters from '../words/en/letters.json'
+import type match from '../words/en/match.json'
 import type matching from '../words/en/matching.json'
 import type people from '../words/en/people.json'
 
@@ -21,6 +22,7 @@ export type WordKey = Extract<
   | keyof typeof imports
   | keyof typeof journey
   | keyof typeof letters
+  | keyof typeof match
   | keyof typeof matching
   | keyof typeof people,
   string

@@ -98,10 +98,17 @@ export function formWith(html: string, label: string): Form {
   for (const [form, tag = ''] of html.matchAll(/(<form\b[^>]*>)[\s\S]*?<\/form>/g)) {
     const button = buttonOf(form, label)
     if (!button) continue
-    const { method = 'get', action = '' } = attributes(tag)
+    const asked = attributes(tag)
+    const method = (button['formmethod'] ?? asked['method'] ?? 'get').toLowerCase()
+    const action = button['formaction'] ?? asked['action'] ?? ''
     const own: [string, string][] = button['name'] ? [[button['name'], button['value'] ?? '']] : []
-    const fields = [...untouched(form), ...own]
-    return { method: method.toLowerCase(), action, html: form, fields, names: namesIn(form) }
+    return {
+      method,
+      action,
+      html: form,
+      fields: [...untouched(form), ...own],
+      names: namesIn(form),
+    }
   }
   throw new Error(`No button “${label}” on this page:\n${words(html)}`)
 }

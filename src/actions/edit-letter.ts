@@ -5,7 +5,7 @@ import { unknownPlaceholders } from '../programme/letter-text.ts'
 import { cohortBy } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
 import { note } from '../store/history.ts'
-import { decideDoubt, holdLetter, letterBy } from '../store/letters.ts'
+import { holdLetter, letterBy } from '../store/letters.ts'
 import { dropEdit, saveEdit } from '../store/letter-edits.ts'
 import { transact } from './transact.ts'
 
@@ -67,22 +67,5 @@ export const holdOneLetter = (
     const details = { letter: known.template }
     const line = { at: app.now(), by, cohort, about: known.to, details }
     await note(tx, { ...line, verb: hold ? 'held-letter' : 'released-letter' })
-    return done(null)
-  })
-
-/** Staff settle a letter in doubt: it arrived, or it is to go once more. Never by itself. */
-export const settleDoubt = (
-  app: App,
-  by: number,
-  cohort: number,
-  { letter, decision }: { letter: number; decision: 'arrived' | 'again' },
-): Promise<Outcome<null>> =>
-  transact(app, async tx => {
-    const known = await letterBy(tx, letter)
-    if (known?.cohort !== cohort) return refused('problem.gone')
-    if (!(await decideDoubt(tx, letter, decision, app.now()))) return refused('problem.gone')
-    const details = { letter: known.template }
-    const line = { at: app.now(), by, cohort, about: known.to, details }
-    await note(tx, { ...line, verb: decision === 'again' ? 'sent-again' : 'said-arrived' })
     return done(null)
   })

@@ -9,14 +9,7 @@ import { cohortBy } from '../store/cohorts.ts'
 import { touchCohort } from '../store/history.ts'
 import { house } from '../store/house.ts'
 import { type Letter } from '../store/letters.ts'
-import {
-  claimLetters,
-  doubtStale,
-  markPosted,
-  markPosting,
-  setAside,
-  settleLetter,
-} from '../store/posting.ts'
+import { claimLetters, doubtStale, markPosting, setAside, settleLetter } from '../store/posting.ts'
 
 /** Who carries letters, and how long others wait before they take over from him. */
 export type Postman = { name: string; leaseSeconds: number; batch: number }
@@ -141,38 +134,51 @@ async function settle(app: App, postman: Postman, letter: Letter, receipt: Recei
   }
   const ended = end()
   if (ended) await settleLetter(app.db, letter.id, postman.name, ended)
-  if (receipt.came === 'refused' && letter.cohort !== null) {
-    await touchCohort(app.db, letter.cohort)
-  }
+  const forStaff = receipt.came === 'refused' || receipt.came === 'unsure'
+  if (forStaff && letter.cohort !== null) await touchCohort(app.db, letter.cohort)
 }
 
+type Sent = { letter: Letter; receipt: Receipt }
+
 /**
- * Hands a handful over: written down before, noted after; what lies between is doubt. A handful is
- * small, since a crash leaves all of it in doubt, and more than one, since each writing waits for
- * the disk.
+ * One writing between two handfuls: of the one that went, what came of it; of the next, that it is
+ * going. Only then may its letters go. Returns those.
  */
-async function postHandful(app: App, postman: Postman, handful: Ready[], secret: string) {
-  const going = handful.map(({ letter, kept, reader }) => ({
+async function turnOver(app: App, postman: Postman, sent: Sent[], next: Ready[]) {
+  const going = next.map(({ letter, kept, reader }) => ({
     id: letter.id,
     ...kept,
     address: reader.address,
   }))
-  const free = await markPosting(app.db, postman.name, going, app.wallNow())
-  const sent = await Promise.all(
-    handful
-      .filter(({ letter }) => free.has(letter.id))
-      .map(async ready => ({
-        ready,
-        receipt: await app.post.send(envelope(app, ready, secret)),
-      })),
-  )
-  const taken = sent.filter(({ receipt }) => receipt.came === 'accepted')
-  const ids = taken.map(({ ready }) => ready.letter.id)
-  await markPosted(app.db, postman.name, ids, app.now())
-  for (const { ready, receipt } of sent) await settle(app, postman, ready.letter, receipt)
+  const taken = sent.filter(one => one.receipt.came === 'accepted').map(one => one.letter.id)
+  const at = { posting: app.wallNow(), posted: app.now() }
+  const free = await markPosting(app.db, postman.name, { going, taken }, at)
+  for (const { letter, receipt } of sent) await settle(app, postman, letter, receipt)
+  return next.filter(({ letter }) => free.has(letter.id))
 }
 
+const handOver = (app: App, handful: Ready[], secret: string): Promise<Sent[]> =>
+  Promise.all(
+    handful.map(async ready => ({
+      letter: ready.letter,
+      receipt: await app.post.send(envelope(app, ready, secret)),
+    })),
+  )
+
 const handfulSize = 5
+
+/**
+ * Carries letters by handfuls: written down before, noted after; what lies between is doubt. A
+ * handful is small, since a crash leaves all of it in doubt, and more than one, since each writing
+ * waits for the disk.
+ */
+async function carry(app: App, postman: Postman, letters: Ready[], secret: string) {
+  let sent: Sent[] = []
+  while (letters.length + sent.length > 0) {
+    const going = await turnOver(app, postman, sent, letters.splice(0, handfulSize))
+    sent = await handOver(app, going, secret)
+  }
+}
 
 /**
  * One round of a postman: letters left in doubt by one who vanished are set aside for staff, then
@@ -187,11 +193,9 @@ export async function deliverPost(app: App, postman: Postman): Promise<number> {
   if (claimed.length === 0) return 0
   const { secret } = await house(app.db)
   const waiting = await fillBatch(app, claimed)
-  const carry = async () => {
-    while (waiting.length > 0) {
-      await postHandful(app, postman, waiting.splice(0, handfulSize), secret)
-    }
-  }
-  await Promise.all(Array.from({ length: app.post.parallel }, carry))
+  const hands = Array.from({ length: app.post.parallel }, () =>
+    carry(app, postman, waiting, secret),
+  )
+  await Promise.all(hands)
   return claimed.length
 }

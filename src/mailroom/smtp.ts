@@ -78,7 +78,7 @@ export function smtpPost(url: string): Post {
       watched.forget(envelope.messageId)
     }
   }
-  return { kept: false, parallel: 3, send, close: async () => transport.close() }
+  return { kept: false, parallel: 2, send, close: async () => transport.close() }
 }
 
 /** Without a mail server letters are kept, to be read in the product. */

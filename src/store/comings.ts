@@ -105,7 +105,7 @@ const cohortOf = ({ cohort }: Asked) => sql`
 /** The house, the reader and the cohort in one question, since every request asks for them. */
 export async function readComing(db: Db, asked: Asked): Promise<Coming> {
   const { rows } = await sql<Row>`
-    select (select to_json(h) from house h) as house,
+    /* coming */ select (select to_json(h) from house h) as house,
       (select to_json(r) from (${readerOf(asked)}) r) as reader,
       (select to_json(c) from (${cohortOf(asked)}) c) as cohort`.execute(db)
   const { house = null, reader = null, cohort = null } = rows[0] ?? {}

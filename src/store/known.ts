@@ -1,14 +1,6 @@
 import { sql } from 'kysely'
-import { factKeys, factOf } from '../programme/before-matching.ts'
-import { readFreeHours } from '../programme/matching/free-hours-text.ts'
-import {
-  experiences,
-  presences,
-  type Known,
-  type KnownMentee,
-  type KnownMentor,
-  type Two,
-} from '../programme/matching/known.ts'
+import { factKeys, factsFrom } from '../programme/before-matching.ts'
+import type { Known, KnownMentee, KnownMentor, Two } from '../programme/matching/known.ts'
 import type { Spoken } from '../programme/person.ts'
 import type { Db } from './open.ts'
 
@@ -124,11 +116,7 @@ type Told = {
   said: (key: string) => string | null
 }
 
-const number = (text: string | null): number | null =>
-  text !== null && /^\d{1,4}$/.test(text) ? Number(text) : null
-
 function knownOf(row: PlaceRow, { groups, spoken, wishes, said }: Told): Known {
-  const free = said(factOf.free)
   return {
     id: row.id,
     name: row.name,
@@ -138,13 +126,7 @@ function knownOf(row: PlaceRow, { groups, spoken, wishes, said }: Told): Known {
     sector: row.sector,
     organisation: row.organisation,
     zone: row.time_zone,
-    free: free === null ? null : readFreeHours(free),
-    hours: number(said(factOf.hours)),
-    topics: said(factOf.topics)?.split(', ') ?? [],
-    experience: experiences.find(one => one === said(factOf.experience)) ?? null,
-    years: number(said(factOf.years)),
-    meetings: number(said(factOf.meetings)),
-    presence: presences.find(one => one === said(factOf.presence)) ?? null,
+    ...factsFrom(said),
     wishes,
   }
 }

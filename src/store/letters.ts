@@ -101,6 +101,17 @@ export async function letterCounts(db: Db, cohort: number) {
   return rows.map(row => ({ ...row, count: Number(row.count) }))
 }
 
+/** How many letters of a cohort lie in staff’s tray: in doubt, or come back. */
+export async function doubtfulIn(db: Db, cohort: number): Promise<number> {
+  const row = await db
+    .selectFrom('letter')
+    .select(eb => eb.fn.countAll<string>().as('count'))
+    .where('cohort_id', '=', cohort)
+    .where('state', 'in', ['in doubt', 'bounced'])
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
 type Listed = {
   id: number
   template: string

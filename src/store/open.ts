@@ -3,6 +3,7 @@ import pg from 'pg'
 import { embeddedDialect, EmbeddedDatabase } from './embedded/dialect.ts'
 import { lockFolder } from './embedded/lock.ts'
 import { migrate } from './migrate.ts'
+import { PreparingClient } from './prepared.ts'
 import type { Schema } from './schema.ts'
 
 export type Db = Kysely<Schema>
@@ -25,6 +26,7 @@ const types = {
 export async function openPostgres(url: string): Promise<Opened> {
   const pool = new pg.Pool({
     connectionString: url,
+    Client: PreparingClient,
     max: 10,
     types: types as pg.CustomTypesConfig,
     options: '-c timezone=UTC -c statement_timeout=60000',

@@ -163,6 +163,24 @@ export async function makeAdministrator(db: Db, id: number, at: Temporal.Instant
     .execute()
 }
 
+/** The administrators there are, held so that two who go at once go one after the other. */
+export async function lockAdministrators(db: Db): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where('administrator_since', 'is not', null)
+    .where('erased_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return new Set(rows.map(row => row.id))
+}
+
+/** Gives a person another address. Nobody else may have it. */
+export async function saveAddress(db: Db, id: number, address: string) {
+  await db.updateTable('person').set({ address }).where('id', '=', id).execute()
+}
+
 /** All people of the house, for administrators. */
 export const everybody = (db: Db) =>
   db

@@ -38,42 +38,31 @@ export type Going = {
 }
 
 /**
- * Just before letters are handed over: written down durably, a handful at once. Returns those that
- * may go; the others were held or taken meanwhile.
+ * Just before letters are handed over: written down durably, a handful at once. The same writing
+ * says of those before that the post has taken them, so that a handful costs one. Returns those
+ * that may go; the others were held or taken meanwhile.
  */
 export async function markPosting(
   db: Db,
   postman: string,
-  going: Going[],
-  at: Temporal.Instant,
+  { going, taken }: { going: Going[]; taken: number[] },
+  at: { posting: Temporal.Instant; posted: Temporal.Instant },
 ): Promise<Set<number>> {
   const { rows } = await sql<{ id: number }>`
-    update letter set state = 'posting', posting_at = ${at.toString()}, language = going.language,
-      subject = going.subject, body = going.body, why = going.why, to_address = going.address
+    /* posting */ with posted as (
+      update letter set state = 'posted', posted_at = ${at.posted.toString()}, trouble = null,
+        claimed_at = null, tries = tries + 1
+      where id in (select json_array_elements_text(${JSON.stringify(taken)}::json)::bigint)
+        and postman = ${postman} and state = 'posting')
+    update letter set state = 'posting', posting_at = ${at.posting.toString()},
+      language = going.language, subject = going.subject, body = going.body, why = going.why,
+      to_address = going.address
     from json_to_recordset(${JSON.stringify(going)}::json)
       as going(id bigint, language text, subject text, body text, why text, address text)
     where letter.id = going.id and letter.postman = ${postman}
       and letter.state = 'owed' and letter.held_at is null
     returning letter.id`.execute(db)
   return new Set(rows.map(row => row.id))
-}
-
-/** The post has taken these. */
-export async function markPosted(db: Db, postman: string, letters: number[], at: Temporal.Instant) {
-  if (letters.length === 0) return
-  await db
-    .updateTable('letter')
-    .set(eb => ({
-      state: 'posted' as const,
-      posted_at: at.toString(),
-      trouble: null,
-      claimed_at: null,
-      tries: eb('tries', '+', 1),
-    }))
-    .where('id', 'in', letters)
-    .where('postman', '=', postman)
-    .where('state', '=', 'posting')
-    .execute()
 }
 
 /** What became of a letter that the post did not take. */
@@ -110,16 +99,20 @@ export async function setAside(db: Db, letter: number, trouble: string) {
     .execute()
 }
 
-/** Letters whose postman vanished between handing over and noting it: a person decides. */
+/**
+ * Letters whose postman vanished between handing over and noting it: a person decides. What is
+ * remembered of their cohorts knows nothing of it yet, so it is forgotten in the same breath.
+ */
 export async function doubtStale(db: Db, at: Temporal.Instant, leaseSeconds: number) {
   const stale = at.subtract({ seconds: leaseSeconds }).toString()
-  const result = await db
-    .updateTable('letter')
-    .set({ state: 'in doubt', trouble: 'postman-vanished', claimed_at: null })
-    .where('state', '=', 'posting')
-    .where('posting_at', '<', stale)
-    .executeTakeFirst()
-  return Number(result.numUpdatedRows)
+  const { rows } = await sql<{ count: number }>`
+    with doubtful as (
+      update letter set state = 'in doubt', trouble = 'postman-vanished', claimed_at = null
+      where state = 'posting' and posting_at < ${stale} returning cohort_id),
+    touched as (
+      update cohort set version = version + 1 where id in (select cohort_id from doubtful))
+    select count(*)::int as count from doubtful`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 /** On an engine only one process can open, every claim at the start is of somebody who died. */

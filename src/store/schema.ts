@@ -92,6 +92,7 @@ export type Schema = {
     moved_to: string | null
     skipped_at: string | null
     by_hand_at: string | null
+    with_pilot_at: string | null
     held_at: string | null
   }
   step_fired: { cohort_id: number; firing: string; fired_at: string }

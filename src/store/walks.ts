@@ -1,9 +1,11 @@
 import { dateSteps, firings } from '../programme/calendar.ts'
 import type { Cohort, Pair } from '../programme/cohort.ts'
 import type { Walk } from '../programme/journey.ts'
+import { daysAtMeeting } from '../programme/meeting.ts'
 import { firedIn } from './cohorts.ts'
 import { guideOf } from './guides.ts'
 import { addedIn, entryMarksIn, introducedIn, marksIn } from './journeys.ts'
+import { doubtfulIn } from './letters.ts'
 import type { Db } from './open.ts'
 import { peopleOf } from './people.ts'
 import { pairsOf, placesOf } from './places.ts'
@@ -21,7 +23,7 @@ function byPlace(pairs: Pair[]): Map<number, Pair[]> {
 /** Everything about a cohort’s way so far: a fixed number of queries, however many people. */
 export async function readWalk(db: Db, cohort: Cohort): Promise<Walk> {
   const { id } = cohort
-  const [guide, places, people, pairs, marks, entries, added, fired, introduced] =
+  const [guide, places, people, pairs, marks, entries, added, fired, introduced, doubtful] =
     await Promise.all([
       guideOf(db, cohort.edition),
       placesOf(db, id),
@@ -32,11 +34,12 @@ export async function readWalk(db: Db, cohort: Cohort): Promise<Walk> {
       addedIn(db, id),
       firedIn(db, id),
       introducedIn(db, id),
+      doubtfulIn(db, id),
     ])
   return {
     guide,
     cohort,
-    dated: dateSteps(guide, cohort.meeting, cohort.changes),
+    dated: dateSteps(guide, cohort.meeting, cohort.changes, daysAtMeeting(cohort.meeting, fired)),
     firings: firings(guide, cohort.meeting, cohort.changes),
     places: new Map(places.map(place => [place.id, place])),
     people,
@@ -54,6 +57,7 @@ export async function readWalk(db: Db, cohort: Cohort): Promise<Walk> {
     added,
     fired: new Set(fired.keys()),
     introduced,
+    doubtful,
   }
 }
 

@@ -7,12 +7,10 @@ import { printGuide } from '../programme/guide-printing.ts'
 import { leavesOf, newestEdition } from '../store/guides.ts'
 import { say } from '../words.ts'
 import { readFolder, writeFolder } from './guide-files.ts'
+import type { Out } from './out.ts'
 import { onPaper } from './paper.ts'
 
 export const guideKey = 'stakeholder-journey'
-
-/** Where the command’s words go. */
-export type Out = { say: (line: string) => void; complain: (line: string) => void }
 
 /** Problems as a compiler gives them: file, line, what to do. */
 export function tellProblems(out: Out, problems: GuideProblem[]) {

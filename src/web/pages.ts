@@ -23,7 +23,7 @@ import {
   letterTextPage,
   sendLetterNow,
 } from './staff/letter-text.tsx'
-import { decideDoubtful, doubtPage, holdOne, lettersPage } from './staff/letters.tsx'
+import { holdOne, lettersPage } from './staff/letters.tsx'
 import { changeMeeting, meetingPage } from './staff/meeting.tsx'
 import { comparePage } from './staff/matching/compare.tsx'
 import {
@@ -41,8 +41,9 @@ import { publish, publishPage, review } from './staff/matching/publish.tsx'
 import { makePair, pairsPage, unmakePair } from './staff/pairs.tsx'
 import { newPerson, newPersonPage } from './staff/new-person.tsx'
 import { peopleFile, peoplePage } from './staff/people.tsx'
-import { keepPlacePage, leaveCohort, placePage } from './staff/place.tsx'
+import { correctPlaceAddress, keepPlacePage, leaveCohort, placePage } from './staff/place.tsx'
 import { keepStepChange, staffStepPage, stepsPage, switchPilot } from './staff/steps.tsx'
+import { decideDoubtful, decideTogether, doubtPage } from './staff/tray.tsx'
 import { enterDemo, moveTheClock } from './visitor/demo.tsx'
 import { health, scriptFile, styleFile } from './visitor/fixed.ts'
 import { glossary } from './visitor/glossary.tsx'
@@ -137,6 +138,7 @@ export const pages: Route[] = [
   get(paths.place, 'runPlace', placePage),
   post(paths.place, 'runPlace', keepPlacePage),
   get(paths.placeJourney, 'seeJourney', journeyOfPlace),
+  post(paths.placeAddress, 'runPlace', correctPlaceAddress),
   post(paths.placeLeave, 'runPlace', leaveCohort),
   get(paths.imports, 'runCohort', importsPage),
   post(paths.imports, 'runCohort', bringSpreadsheet, 6 * megabyte),
@@ -162,6 +164,7 @@ export const pages: Route[] = [
   post(paths.pairEnd, 'runPair', unmakePair),
   get(paths.letters, 'runCohort', lettersPage),
   get(paths.doubt, 'runCohort', doubtPage),
+  post(paths.doubt, 'runCohort', decideTogether),
   post(paths.doubtDecision, 'runLetter', decideDoubtful),
   get(paths.letterText, 'runCohort', letterTextPage),
   post(paths.letterText, 'runCohort', keepLetterText),

@@ -13,9 +13,13 @@ export type Path<P extends string> = {
   to: [Names<P>] extends [never] ? () => string : (values: Values<P>) => string
 }
 
+/** A page writes a hundred addresses, so a pattern is taken apart once: every other part is a name. */
 function path<const P extends string>(pattern: P): Path<P> {
+  const parts = pattern.split(/:(\w+)/)
+  const written = (values: Record<string, string | number>) =>
+    parts.map((part, at) => (at % 2 === 0 ? part : encodeURIComponent(String(values[part]))))
   const to = (values: Record<string, string | number> = {}) =>
-    pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
+    parts.length === 1 ? pattern : written(values).join('')
   return { pattern, to } as Path<P>
 }
 
@@ -77,6 +81,7 @@ export const paths = {
   newPerson: path('/cohorts/:cohort/people/new'),
   place: path('/cohorts/:cohort/people/:place'),
   placeJourney: path('/cohorts/:cohort/people/:place/journey'),
+  placeAddress: path('/cohorts/:cohort/people/:place/address'),
   placeLeave: path('/cohorts/:cohort/people/:place/leave'),
   imports: path('/cohorts/:cohort/imports'),
   import: path('/cohorts/:cohort/imports/:import'),

@@ -17,6 +17,7 @@ import {
   type WordKey,
 } from '../words.ts'
 import { asDocument } from './parts/document.ts'
+import { pressed } from './parts/press.ts'
 
 /** A sentence about what was just done. */
 type Said = Extract<WordKey, `said.${string}`>
@@ -70,7 +71,12 @@ export type Visit = {
   /** The city of the cohort’s meeting, as the reader writes it. */
   city: string
   nonce: string
+  /** Where one comes back to this page: its own address, or the one above it that can be read. */
+  readAt: string
 }
+
+/** What all who read a page of a cohort in one language have in common: nothing of the reader. */
+export type Shared = Pick<Visit, 'language' | 'cohort' | 'city'>
 
 /** A sentence of ours in the reader’s language. */
 export const tell = (visit: Pick<Visit, 'language'>, key: WordKey, values?: Values): string =>
@@ -105,7 +111,7 @@ export function numberIn(visit: Visit, name: string): number {
 }
 
 /** The cohort an address is about. Only for addresses that have one. */
-export function cohortOf(visit: Visit): Cohort {
+export function cohortOf(visit: Pick<Visit, 'cohort'>): Cohort {
   if (!visit.cohort) throw new Error('This address is about no cohort')
   return visit.cohort
 }
@@ -133,11 +139,11 @@ export const ownPlace = (visit: Visit): Place | null =>
   visit.who.places.find(place => place.cohort === visit.cohort?.id && place.leftAt === null) ?? null
 
 /** A page, whole. 422 when something in its form has to be put right. */
-export const show = (
+export const show = async (
   visit: Visit,
   page: Html,
   status: 200 | 403 | 404 | 413 | 422 | 429 | 500 = 200,
-) => visit.c.html(asDocument(page), status)
+) => pressed(visit.c, String(await asDocument(page)), status)
 
 /** After a doing: on to a page, with a sentence about what was done. */
 export function goOn(visit: Visit, address: string, said?: Said) {

@@ -1,4 +1,5 @@
-// How many letters a second go from owed to posted, beside a bare pooled transport.
+// How many letters a second go from owed to posted, beside a bare pooled transport: warmed up, then
+// in turns, so that whatever else the machine does falls on both.
 import { randomBytes } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import nodemailer from 'nodemailer'
@@ -18,14 +19,12 @@ const count = Number(process.env['BENCH_LETTERS'] ?? 1000)
 const server = process.env['BENCH_POSTGRES'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 const name = `wayfellow_bench_${randomBytes(3).toString('hex')}`
 
-let arrived = 0
 const sink = new SMTPServer({
   authOptional: true,
   disabledCommands: ['AUTH', 'STARTTLS'],
   onData: (stream, _, done) => {
     stream.resume()
     stream.on('end', () => {
-      arrived += 1
       done()
     })
   },
@@ -42,13 +41,14 @@ async function admin(sql: string) {
   await client.end()
 }
 
-const rate = (began: number) => Math.round(count / ((performance.now() - began) / 1000))
+const turns = 5
+const round = Math.ceil(count / turns)
+const transport = nodemailer.createTransport({ url, pool: true, maxConnections: 5 })
 
-/** The same text and HTML, through the same pool, and nothing else. */
+/** The same text and HTML, through the same pool, and nothing else. Returns how long it took. */
 async function bare(text: string, html: string): Promise<number> {
-  const transport = nodemailer.createTransport({ url, pool: true, maxConnections: 5 })
   const began = performance.now()
-  const letters = Array.from({ length: count }, (_, at) => at)
+  const letters = Array.from({ length: round }, (_, at) => at)
   const carry = async () => {
     for (let at = letters.shift(); at !== undefined; at = letters.shift()) {
       await transport.sendMail({
@@ -61,8 +61,7 @@ async function bare(text: string, html: string): Promise<number> {
     }
   }
   await Promise.all(Array.from({ length: 5 }, carry))
-  transport.close()
-  return rate(began)
+  return performance.now() - began
 }
 
 await admin(`create database ${name}`)
@@ -109,27 +108,41 @@ try {
   await must(
     addPerson(app, 1, cohort, { ...placing, name: 'Reader', address: 'reader@example.org' }),
   )
-  const owed = Array.from({ length: count }, (_, at) => ({
-    onceKey: `bench/${at}`,
-    cohort,
-    step: null,
-    template: 'overall-introduction',
-    to: 2,
-    from: null,
-    values: {},
-    essential: true,
-  }))
-  await oweLetters(app.db, owed, app.now())
-  const postman = { name: 'bench', leaseSeconds: 120, batch: 50 }
-  const began = performance.now()
-  while ((await deliverPost(app, postman)) > 0);
-  const ours = rate(began)
-  const posted = arrived
-  const peer = await bare(sample.text, sample.html)
-  process.stdout.write(`owed to posted   ${ours} letters/s (${posted} arrived)\n`)
-  process.stdout.write(`bare transport   ${peer} letters/s\n`)
-  process.stdout.write(`ratio            ${(ours / peer).toFixed(2)} (goal 0.70)\n`)
+  const postman = { name: 'bench', leaseSeconds: 120, batch: 100 }
+  const ours = async (turn: number) => {
+    const owed = Array.from({ length: round }, (_, at) => ({
+      onceKey: `bench/${turn}/${at}`,
+      cohort,
+      step: null,
+      template: 'overall-introduction',
+      to: 2,
+      from: null,
+      values: {},
+      essential: true,
+    }))
+    await oweLetters(app.db, owed, app.now())
+    const began = performance.now()
+    while ((await deliverPost(app, postman)) > 0);
+    return performance.now() - began
+  }
+  const took = { ours: 0, bare: 0 }
+  for (let turn = 0; turn <= turns; turn++) {
+    const one = { ours: await ours(turn), bare: await bare(sample.text, sample.html) }
+    if (turn === 0) continue
+    took.ours += one.ours
+    took.bare += one.bare
+  }
+  const { posted } = await opened.db
+    .selectFrom('letter')
+    .select(eb => eb.fn.countAll<string>().as('posted'))
+    .where('state', '=', 'posted')
+    .executeTakeFirstOrThrow()
+  const rate = (ms: number) => Math.round((round * turns) / (ms / 1000))
+  process.stdout.write(`owed to posted   ${rate(took.ours)} letters/s (${posted} posted)\n`)
+  process.stdout.write(`bare transport   ${rate(took.bare)} letters/s\n`)
+  process.stdout.write(`ratio            ${(took.bare / took.ours).toFixed(2)} (goal 0.70)\n`)
 } finally {
+  transport.close()
   await post.close()
   await opened.close()
   sink.close()

@@ -112,6 +112,7 @@ const forms: Record<string, (things: Things) => Fields> = {
     capacity: '1',
   }),
   '/cohorts/:cohort/people/:place': () => ({ role: 'mentee', capacity: '3', groups: 'ncuc' }),
+  '/cohorts/:cohort/people/:place/address': () => ({ newAddress: 'kim.new@example.org' }),
   '/cohorts/:cohort/people/:place/leave': () => ({}),
   '/cohorts/:cohort/imports': () => ({ file: spreadsheet(), as: 'mentee' }),
   '/cohorts/:cohort/imports/:import/run': () => ({ as: 'mentee', name: '0', address: '1' }),
@@ -120,6 +121,10 @@ const forms: Record<string, (things: Things) => Fields> = {
     mentor: String(free.mentor),
   }),
   '/cohorts/:cohort/pairs/:pair/end': () => ({}),
+  '/cohorts/:cohort/letters/in-doubt': ({ doubtful }) => ({
+    letter: String(doubtful),
+    decision: 'arrived',
+  }),
   '/cohorts/:cohort/matching': () => ({ goal: 'fair', floor: '10' }),
   '/cohorts/:cohort/matching/:proposal': ({ free }) => ({
     do: 'lock',

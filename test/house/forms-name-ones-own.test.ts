@@ -79,3 +79,14 @@ test('a step two people take together is marked by one of the two, and by nobody
     ...Array.from({ length: 5 }, () => ({ status: 404, does: false })),
   ])
 })
+
+test('letters in doubt are settled together only in the cohort they are of', async ({ door }) => {
+  const { here, elsewhere } = door.house
+  const path = `/cohorts/${here.cohort}/letters/in-doubt`
+  const settle = (letter: number) =>
+    send(door, 'programme staff', path, { letter, decision: 'again' })
+  expect([await settle(here.doubtful), await settle(elsewhere.doubtful)]).toEqual([
+    { status: 303, does: true },
+    { status: 303, does: false },
+  ])
+})

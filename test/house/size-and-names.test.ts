@@ -117,6 +117,7 @@ test('every address of the site', () => {
     newPerson /cohorts/:cohort/people/new
     place /cohorts/:cohort/people/:place
     placeJourney /cohorts/:cohort/people/:place/journey
+    placeAddress /cohorts/:cohort/people/:place/address
     placeLeave /cohorts/:cohort/people/:place/leave
     imports /cohorts/:cohort/imports
     import /cohorts/:cohort/imports/:import

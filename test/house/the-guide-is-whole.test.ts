@@ -125,7 +125,7 @@ function written(template: string, to: number, language: string) {
   const from = template === 'introduction' ? 3 : null
   const sketch = { template, cohort: 1, to, from, values }
   const app = { now: () => at, origin: 'https://wayfellow.test' }
-  const { letter } = composeLetter(app, facts, people, sketch, language)
+  const { letter } = composeLetter(app, facts, people, sketch, { wanted: language })
   const head = { above: 'Above', organisation: 'ICANN', fewer: 'https://wayfellow.test/fewer' }
   return { letter, text: textLetter(letter, head), html: htmlLetter(letter, head) }
 }
@@ -143,7 +143,7 @@ const own = ownLetters
 
 describe('every letter, for everybody it is for, in every language', () => {
   test('there are letters, readers and languages to try', () => {
-    expect([cases.length > 40, guide.languages, ownLetters.includes('meeting-moved')]).toEqual([
+    expect([cases.length > 40, guide.languages, own.length > 40]).toEqual([
       true,
       ['en', 'fr', 'ar'],
       true,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { killPostmen } from '../bench/killing.ts'
 
-/** What one postman has at the mail server at most: three handfuls of five. */
-const inHand = 15
+/** What one postman has at the mail server at most: two handfuls of five. */
+const inHand = 10
 
 test(
   'ten postmen killed at any moment lose no letter and send none twice; the doubtful are counted',

@@ -87,7 +87,8 @@ describe('staff hold a letter', () => {
 
     const sent = { language: 'en', subject: '', body: '', why: '', address: addressOf('Ana') }
     const going = [{ id: claimed?.id ?? 0, ...sent }]
-    expect(await markPosting(app.db, 'Pat', going, app.now())).toEqual(new Set())
+    const at = { posting: app.now(), posted: app.now() }
+    expect(await markPosting(app.db, 'Pat', { going, taken: [] }, at)).toEqual(new Set())
     expect(await lettersThere(app.db)).toEqual([`${first} to Ana: owed`])
   })
 

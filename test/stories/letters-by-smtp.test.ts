@@ -1,7 +1,7 @@
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { describe, expect, onTestFinished } from 'vitest'
 import { fireDueSteps } from '../../src/actions/fire-due-steps.ts'
-import { settleDoubt } from '../../src/actions/edit-letter.ts'
+import { settleDoubt } from '../../src/actions/settle-doubt.ts'
 import { seal } from '../../src/digest.ts'
 import { deliverPost } from '../../src/mailroom/postman.ts'
 import { smtpPost } from '../../src/mailroom/smtp.ts'
@@ -296,7 +296,7 @@ describe('a mail server', () => {
       .executeTakeFirstOrThrow()
     now = 'take'
     const { staff, cohort } = programme
-    await must(settleDoubt(app, staff, cohort, { letter: id, decision: 'again' }))
+    await must(settleDoubt(app, staff, cohort, { letters: [id], decision: 'again' }))
     await deliver(mailing)
     const copies = sink.arrived.filter(letter => letter.to[0] === addressOf('Ben'))
     expect(copies.map(letter => letter.messageId)).toEqual([

@@ -200,8 +200,15 @@ describe('on the board staff decide, and see what it comes to', () => {
 
   test('a name like a formula does nothing in the file of pairs', async ({ app }) => {
     const programme = await startProgramme(app, nobodyPaired)
-    const wild = { name: '=cmd()', address: 'wild@example.org', role: 'mentee', groups: [] } as const
-    await must(addPerson(app, programme.staff, programme.cohort, { ...wild, groups: [], capacity: 1 }))
+    const wild = {
+      name: '=cmd()',
+      address: 'wild@example.org',
+      role: 'mentee',
+      groups: [],
+    } as const
+    await must(
+      addPerson(app, programme.staff, programme.cohort, { ...wild, groups: [], capacity: 1 }),
+    )
     const staff = await staffAtTheBoard(app, programme)
     const text = await (await staff.request(`${staff.page.path}/pairs.csv`)).text()
     expect([text.includes("'=cmd()"), /(^|,|")=cmd/m.test(text)]).toEqual([true, false])

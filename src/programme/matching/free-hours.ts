@@ -1,3 +1,7 @@
+/** The value of a digit as it is written in Arabic or Persian. */
+const valueOf = (digit: string) =>
+  Math.max('٠١٢٣٤٥٦٧٨٩'.indexOf(digit), '۰۱۲۳۴۵۶۷۸۹'.indexOf(digit))
+
 /** Days of the week as people write them, from Monday; an English or French one may be cut short. */
 const dayNames: string[][] = [
   ['monday', 'lundi', 'الاثنين', 'اثنين', 'الإثنين'],
@@ -11,36 +15,16 @@ const dayNames: string[][] = [
 const short = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su']
 
 const week = [0, 1, 2, 3, 4, 5, 6]
-const several: Record<string, number[]> = {
-  daily: week,
-  everyday: week,
-  weekdays: week.slice(0, 5),
-  weekday: week.slice(0, 5),
-  weekend: [5, 6],
-  weekends: [5, 6],
-  يوميا: week,
-}
+const several = new Map([
+  ['daily', week],
+  ['everyday', week],
+  ['يوميا', week],
+  ...['weekday', 'weekdays'].map((name): [string, number[]] => [name, week.slice(0, 5)]),
+  ...['weekend', 'weekends'].map((name): [string, number[]] => [name, week.slice(5)]),
+])
 
 const upTo = new Set(['-', 'to', 'until', 'till', 'a', 'au', 'الى', 'حتى'])
-const fillers = new Set(
-  [
-    'and',
-    'et',
-    '&',
-    'from',
-    'at',
-    'on',
-    'de',
-    'du',
-    'le',
-    'les',
-    'des',
-    'من',
-    'يوم',
-    'و',
-    'الساعة',
-  ].map(plain),
-)
+const fillers = new Set('and et & from at on de du le les des من يوم و الساعة'.split(' '))
 
 /** Small letters without accents, one kind of dash, Latin digits. */
 function plain(text: string): string {
@@ -48,15 +32,8 @@ function plain(text: string): string {
     .normalize('NFKD')
     .replace(/[\p{M}\u0640\u200e\u200f]/gu, '')
     .toLowerCase()
-    .replace(/\p{Nd}/gu, digit => String(valueOf(digit)))
+    .replace(/[٠-٩۰-۹]/gu, digit => String(valueOf(digit)))
     .replace(/[\p{Pd}\u2212~]/gu, '-')
-}
-
-/** The value of a digit of any script: digits stand in tens, beginning with nought. */
-function valueOf(digit: string): number {
-  const arabic = '٠١٢٣٤٥٦٧٨٩'.indexOf(digit)
-  const persian = '۰۱۲۳۴۵۶۷۸۹'.indexOf(digit)
-  return Math.max(arabic, persian, Number(digit) || 0)
 }
 
 type Token = { days: number[] } | { minutes: number } | { upTo: true }
@@ -73,7 +50,8 @@ function timeOf(word: string): Token | null {
 }
 
 function daysOf(word: string): number[] | null {
-  if (several[word]) return several[word]
+  const known = several.get(word)
+  if (known) return known
   const single = word.endsWith('s') ? word.slice(0, -1) : word
   const day = dayNames.findIndex(names =>
     names.some(name => single.length >= 2 && name.startsWith(single)),
@@ -161,32 +139,16 @@ export function readFreeHours(text: string): number[] | null {
 
 const two = (hour: number) => String(hour).padStart(2, '0')
 
-/** The stretches of one day, as “09-12 18-22”. */
-function stretchesOf(free: ReadonlySet<number>, day: number): string {
-  const is = (hour: number) => hour < 24 && free.has(day * 24 + hour)
-  const hours = Array.from({ length: 24 }, (_, hour) => hour)
-  const begins = hours.filter(hour => is(hour) && !(hour > 0 && is(hour - 1)))
-  return begins
-    .map(
-      from => `${two(from)}-${two((hours.find(hour => hour >= from && !is(hour + 1)) ?? 23) + 1)}`,
-    )
-    .join(' ')
+/** The free hours of one day, each stretch once. */
+function stretchesOf(free: ReadonlySet<number>, day: number): string[] {
+  const own = Array.from({ length: 24 }, (_, hour) => hour).filter(at => free.has(day * 24 + at))
+  const begins = own.filter(hour => !own.includes(hour - 1))
+  const ends = own.filter(hour => !own.includes(hour + 1))
+  return begins.map((from, at) => `${short[day]} ${two(from)}-${two((ends[at] ?? from) + 1)}`)
 }
 
-/** A week of free hours as a short text that can be read again, as “mo-fr 18-22, sa 09-12”. */
-export function writeFreeHours(free: readonly number[]): string {
-  const set = new Set(free)
-  const lines = week.map(day => ({ day, text: stretchesOf(set, day) }))
-  const runs: { from: number; to: number; text: string }[] = []
-  for (const { day, text } of lines) {
-    const last = runs.at(-1)
-    if (last && last.text === text) last.to = day
-    else runs.push({ from: day, to: day, text })
-  }
-  const name = ({ from, to }: { from: number; to: number }) =>
-    from === to ? short[from] : `${short[from]}-${short[to]}`
-  return runs
-    .filter(run => run.text !== '')
-    .map(run => `${name(run)} ${run.text}`)
-    .join(', ')
+/** A week of free hours as text that can be read again: `mo 06-08, mo 18-22`. */
+export function writeFreeHours(free: Iterable<number>): string {
+  const hours = new Set(free)
+  return week.flatMap(day => stretchesOf(hours, day)).join(', ')
 }

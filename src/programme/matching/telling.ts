@@ -57,6 +57,13 @@ export function inWords(language: Language, values: Values, names: Names): Value
 export const tellReason = (language: Language, reason: Reason, names: Names = asTheyAre): string =>
   say(language, reason.key, inWords(language, reason.values, names))
 
+/** What is not known: a sentence each where it is little, else all of it in one. */
+function tellUnknown(language: Language, unknown: Reason[], names: Names): string[] {
+  if (unknown.length < 3) return unknown.map(reason => tellReason(language, reason, names))
+  const what = unknown.map(({ criterion }) => say(language, `weight.${criterion}`))
+  return [say(language, 'fit.unknown', { what: sayList(language, what), count: what.length })]
+}
+
 /**
  * The reasons of a pair as one paragraph: how well the two fit, what is known, the weightiest
  * first, and at the end what is not known.
@@ -71,6 +78,7 @@ export function tellFit(
   const values = { mentee: '', mentor: '', ...reasons[0]?.values, fit }
   return [
     say(language, 'fit.opening', values),
-    ...[...known, ...unknown].map(reason => tellReason(language, reason, names)),
+    ...known.map(reason => tellReason(language, reason, names)),
+    ...tellUnknown(language, unknown, names),
   ].join(' ')
 }

@@ -1,6 +1,6 @@
 import { formsBeforeMatching } from '../before-matching.ts'
 import { questionsFor, type Guide, type Question } from '../guide.ts'
-import { readFreeHours, writeFreeHours } from '../matching/free-hours-text.ts'
+import { readFreeHours, writeFreeHours } from '../matching/free-hours.ts'
 import type { RowProblem } from '../people-import.ts'
 import type { Role } from '../role.ts'
 import { bare, listed } from './bare.ts'

@@ -44,7 +44,7 @@ export function BeforeMatching({ visit, place, forms }: Props) {
   )
 }
 
-/** The way to the same forms at any time, for each cohort she walks in. */
+/** The way to the form before matching at any time, for each cohort she walks in. */
 export async function FormLinks({ visit }: { visit: Visit }) {
   const { db } = visit.app
   const walking = visit.who.places.filter(place => place.leftAt === null)
@@ -52,7 +52,7 @@ export async function FormLinks({ visit }: { visit: Visit }) {
     walking.map(async ({ cohort, role }) => {
       const known = await cohortBy(db, cohort)
       const forms = known ? formsBeforeMatching(await guideOf(db, known.edition), role) : []
-      return forms.map(form => ({
+      return forms.slice(0, 1).map(form => ({
         to: paths.answers.to({ cohort, questions: form.key }),
         title: told(form.title, visit.language),
       }))

@@ -139,7 +139,7 @@ function WishesPage({ visit, wishing }: Props) {
           {candidates.length === 0 ? (
             <p class="empty">{tell(visit, 'wishes.none')}</p>
           ) : (
-            <>
+            <div class="stack">
               <WishForm visit={visit} wishing={wishing} />
               <section class="section" aria-labelledby="people">
                 <h2 id="people">{tell(visit, `wishes.people.${side}`)}</h2>
@@ -149,7 +149,7 @@ function WishesPage({ visit, wishing }: Props) {
                   ))}
                 </ul>
               </section>
-            </>
+            </div>
           )}
         </div>
       </main>

@@ -1,8 +1,8 @@
 import { daysToGo } from '../../programme/meeting.ts'
-import { cohortOf, tell, type Visit } from '../visit.ts'
+import { cohortOf, tell, type Shared } from '../visit.ts'
 
 /** How far the meeting is: days to go, under way, or behind. */
-export function countdown(visit: Visit, today: Temporal.PlainDate): string {
+export function countdown(visit: Shared, today: Temporal.PlainDate): string {
   const { meeting } = cohortOf(visit)
   const count = daysToGo(meeting, today)
   if (count >= 0) return tell(visit, 'journey.days-to-go', { count, city: visit.city })

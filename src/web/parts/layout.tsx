@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { sayDays } from '../../days.ts'
+import { sayDays, sayRow } from '../../days.ts'
 import { initials } from '../../programme/person.ts'
 import { isWordKey, languages, say, type WordKey } from '../../words.ts'
 import { paths } from '../paths.ts'
@@ -23,7 +23,7 @@ function Where({ visit }: { visit: Visit }) {
   const { name, startsOn, endsOn } = cohort.meeting
   return (
     <span class="where">
-      <bdi>{name}</bdi> {visit.city}, {sayDays(language, startsOn, endsOn)}
+      <bdi>{name}</bdi> {sayRow(language, [visit.city, sayDays(language, startsOn, endsOn)])}
     </span>
   )
 }
@@ -67,7 +67,7 @@ function Thumb({ visit, current }: { visit: Visit; current: string }) {
 export function Tongues({ visit }: { visit: Visit }) {
   return (
     <form method="post" action={paths.language.to()} class="tongues">
-      <input type="hidden" name="to" value={visit.c.req.path} />
+      <input type="hidden" name="to" value={visit.readAt} />
       <ul class="menu" aria-label={tell(visit, 'site.languages')}>
         {languages.map(language => (
           <li>

@@ -3,10 +3,10 @@ import type { Problem } from '../../outcome.ts'
 import {
   dayParts,
   isChosen,
-  readFreeHours,
   weekdays,
   writePart,
 } from '../../programme/matching/free-hours-text.ts'
+import { readFreeHours } from '../../programme/matching/free-hours.ts'
 import { paths } from '../paths.ts'
 import { problemOf, tell, type Visit } from '../visit.ts'
 

@@ -1,13 +1,13 @@
 import { sayLanguage } from '../../days.ts'
 import { told } from '../../programme/told.ts'
-import { tell, type Visit } from '../visit.ts'
+import { tell, type Shared } from '../visit.ts'
 import type { Seen } from './glance.tsx'
 
 type Bar = { name: string; filled: number; outlined: number }
 
 const wide = (count: number, most: number) => (most === 0 ? 0 : Math.round((count / most) * 98))
 
-function Bars({ visit, caption, bars }: { visit: Visit; caption: string; bars: Bar[] }) {
+function Bars({ visit, caption, bars }: { visit: Shared; caption: string; bars: Bar[] }) {
   const most = Math.max(0, ...bars.flatMap(bar => [bar.filled, bar.outlined]))
   return (
     <table class="bars">
@@ -49,7 +49,7 @@ function Bars({ visit, caption, bars }: { visit: Visit; caption: string; bars: B
 }
 
 /** By region and by language: how many mentees, how many mentors (R7, R8, M4). */
-export function Coverage({ visit, seen }: { visit: Visit; seen: Seen }) {
+export function Coverage({ visit, seen }: { visit: Shared; seen: Seen }) {
   const { stands, regions, languages } = seen.glance
   if (stands.length === 0) return null
   const named = (key: string) => {

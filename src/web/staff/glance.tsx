@@ -5,14 +5,15 @@ import { letterOf } from '../../programme/guide.ts'
 import { stationsOf, type Station, type Walk } from '../../programme/journey.ts'
 import { dayAtMeeting } from '../../programme/meeting.ts'
 import { told } from '../../programme/told.ts'
-import { lettersOf } from '../../store/letters.ts'
 import { walkOf } from '../../store/walks.ts'
 import { countdown } from '../parts/countdown.ts'
+import { drawn } from '../parts/document.ts'
 import { Page } from '../parts/layout.tsx'
 import { lineRules, TheLine, type StopWords, type Tally } from '../parts/line.tsx'
 import { paths } from '../paths.ts'
-import { cohortOf, show, tell, type Visit } from '../visit.ts'
+import { cohortOf, show, tell, type Shared, type Visit } from '../visit.ts'
 import { Coverage } from './coverage.tsx'
+import { titleOf } from './letters.tsx'
 import { Stuck } from './stuck.tsx'
 
 /** What the glance page shows, read once. */
@@ -23,21 +24,38 @@ export type Seen = {
 }
 
 /** Where mentees stand, gathered by day: a dot for each, a ring for whom a word would help. */
-function talliesOf({ glance, walk }: Seen): Tally[] {
+function talliesOf({ glance, walk, today }: Seen, stations: Station[]): Tally[] {
+  const end = stations.at(-1)?.to ?? today
+  const here = walk.dated.map(({ step, from }) => ({
+    on: from,
+    ...(glance.steps.get(step.key) ?? { count: 0, stuck: 0 }),
+  }))
+  const idle = [
+    { on: today, count: glance.between, stuck: 0 },
+    { on: end, count: glance.arrived, stuck: 0 },
+  ]
   const tallies = new Map<string, Tally>()
-  for (const { step, from } of walk.dated) {
-    const here = glance.steps.get(step.key)
-    if (!here) continue
-    const tally = tallies.get(from.toString()) ?? { on: from, count: 0, stuck: 0 }
-    tally.count += here.count
-    tally.stuck += here.stuck
-    tallies.set(from.toString(), tally)
+  for (const { on, count, stuck } of [...here, ...idle].filter(one => one.count > 0)) {
+    const tally = tallies.get(on.toString()) ?? { on, count: 0, stuck: 0 }
+    tally.count += count
+    tally.stuck += stuck
+    tallies.set(on.toString(), tally)
   }
   return [...tallies.values()]
 }
 
+/** Those for whom nothing is open: where today is, or at the end of the line. */
+function idleUnder(visit: Shared, { glance }: Seen, station: Station, last: boolean): StopWords[] {
+  const words = (count: number, title: string) =>
+    count > 0 ? [{ state: 'now', title, more: tell(visit, 'glance.stop', { count }) } as const] : []
+  return [
+    ...(station.state === 'here' ? words(glance.between, tell(visit, 'glance.between')) : []),
+    ...(last ? words(glance.arrived, tell(visit, 'glance.arrived')) : []),
+  ]
+}
+
 /** Under each station: its steps, and how many mentees stand at each. */
-function stopsUnder(visit: Visit, seen: Seen, station: Station): StopWords[] {
+function stopsUnder(visit: Shared, seen: Seen, station: Station): StopWords[] {
   return seen.walk.guide.steps
     .filter(step => step.phase === station.phase.key && step.done !== 'ongoing')
     .filter(step => step.who.includes('mentee'))
@@ -57,14 +75,15 @@ function stopsUnder(visit: Visit, seen: Seen, station: Station): StopWords[] {
     })
 }
 
-function headline(visit: Visit, seen: Seen, doubtful: number): string {
+function headline(visit: Shared, seen: Seen): string {
+  const { doubtful } = seen.walk
   const stuck = seen.glance.stuck.length
   if (seen.glance.stands.length === 0) return tell(visit, 'glance.empty')
   if (doubtful > 0) return tell(visit, 'glance.doubt', { count: doubtful })
   return stuck > 0 ? tell(visit, 'glance.stuck', { count: stuck }) : tell(visit, 'glance.calm')
 }
 
-function FirstButton({ visit, seen, doubtful }: { visit: Visit; seen: Seen; doubtful: number }) {
+function FirstButton({ visit, seen }: { visit: Shared; seen: Seen }) {
   const at = { cohort: cohortOf(visit).id }
   const button = (to: string, label: string) => (
     <a class="button first" href={to}>
@@ -74,12 +93,12 @@ function FirstButton({ visit, seen, doubtful }: { visit: Visit; seen: Seen; doub
   if (seen.glance.stands.length === 0) {
     return button(paths.imports.to(at), tell(visit, 'glance.bring'))
   }
-  if (doubtful > 0) return button(paths.doubt.to(at), tell(visit, 'glance.look-doubt'))
+  if (seen.walk.doubtful > 0) return button(paths.doubt.to(at), tell(visit, 'glance.look-doubt'))
   return button('#stuck', tell(visit, 'glance.look'))
 }
 
 /** The next three things that go out by themselves. */
-function Next({ visit, seen }: { visit: Visit; seen: Seen }) {
+function Next({ visit, seen }: { visit: Shared; seen: Seen }) {
   const cohort = cohortOf(visit)
   const { walk, today } = seen
   const coming = walk.firings
@@ -102,11 +121,7 @@ function Next({ visit, seen }: { visit: Visit; seen: Seen }) {
               {firing.on.equals(today) ? '' : sayDay(visit.language, firing.on, 'short')}
             </span>
             <div>
-              <strong>
-                {told(letterOf(walk.guide, firing.letter ?? '').subject, visit.language)
-                  .replaceAll('{meeting}', cohort.meeting.name)
-                  .replaceAll('{city}', visit.city)}
-              </strong>
+              <strong>{titleOf(visit, walk.guide, firing.letter ?? '')}</strong>
               <p class="small soft">
                 {firing.reminder
                   ? tell(visit, 'glance.next.reminder')
@@ -118,7 +133,7 @@ function Next({ visit, seen }: { visit: Visit; seen: Seen }) {
               href={paths.letterText.to({ cohort: cohort.id, template: firing.letter ?? '' })}
             >
               {tell(visit, 'glance.next.read')}
-              <span class="unseen"> {firing.letter}</span>
+              <span class="unseen"> {titleOf(visit, walk.guide, firing.letter ?? '')}</span>
             </a>
           </li>
         ))}
@@ -131,7 +146,7 @@ function Next({ visit, seen }: { visit: Visit; seen: Seen }) {
 }
 
 /** Travel, registration and visa over everybody: how many are settled, waiting, late (N8). */
-function Papers({ visit, seen }: { visit: Visit; seen: Seen }) {
+function Papers({ visit, seen }: { visit: Shared; seen: Seen }) {
   return (
     <section class="section" aria-labelledby="papers">
       <h2 id="papers">{tell(visit, 'glance.checklist.title')}</h2>
@@ -171,20 +186,21 @@ function Papers({ visit, seen }: { visit: Visit; seen: Seen }) {
   )
 }
 
-/** The cohort at a glance (M1): where everybody stands, who could use a word, what goes out. */
-export async function glancePage(visit: Visit) {
-  const cohort = cohortOf(visit)
-  const { db } = visit.app
-  const [walk, doubtful] = await Promise.all([
-    walkOf(db, cohort),
-    lettersOf(db, cohort.id, { states: ['in doubt', 'bounced'], most: 100 }),
-  ])
-  const today = dayAtMeeting(cohort.meeting, visit.app.now())
-  const seen: Seen = { walk, today, glance: glanceAt(walk, today, visit.language) }
-  const stations = stationsOf(walk.guide, cohort, today)
-  const tallies = talliesOf(seen)
+/** What the page is made of: the rules for its line, and all between its head and its foot. */
+type Board = { rules: string; main: Awaited<ReturnType<typeof drawn>> }
+
+async function draw(visit: Shared, seen: Seen): Promise<Board> {
+  const { walk, today } = seen
+  const stations = stationsOf(walk.guide, cohortOf(visit), today)
+  const tallies = talliesOf(seen, stations)
   const stops = new Map(
-    stations.map(station => [station.phase.key, stopsUnder(visit, seen, station)]),
+    stations.map(station => [
+      station.phase.key,
+      [
+        ...stopsUnder(visit, seen, station),
+        ...idleUnder(visit, seen, station, station === stations.at(-1)),
+      ],
+    ]),
   )
   const count = (role: string) => seen.glance.stands.filter(s => s.place.role === role).length
   const names = {
@@ -192,64 +208,82 @@ export async function glancePage(visit: Visit) {
     mentor: tell(visit, 'roles.mentor'),
     here: tell(visit, 'line.cohort-here'),
   }
-  const rules = lineRules(stations, today, tallies)
-  const at = { cohort: cohort.id }
-  return show(
-    visit,
-    <Page
-      visit={visit}
-      title={tell(visit, 'menu.glance')}
-      current={paths.cohort.to(at)}
-      rules={rules}
-    >
-      <main id="main" class="page">
-        <section class="next" aria-labelledby="next">
-          <div>
-            <p class="small soft">
-              <time datetime={today.toString()}>{sayDay(visit.language, today, 'weekday')}</time> ·{' '}
-              <strong>{countdown(visit, today)}</strong>
-            </p>
-            <h1 id="next">{headline(visit, seen, doubtful.length)}</h1>
-            <p class="lead">
-              {tell(visit, 'glance.lead', {
-                mentees: count('mentee'),
-                mentors: count('mentor'),
-                pairs: walk.pairs.length,
-              })}
-            </p>
-            <div class="buttons">
-              <FirstButton visit={visit} seen={seen} doubtful={doubtful.length} />
-              {seen.glance.unpaired.length > 0 ? (
-                <a class="button" href={paths.pairs.to(at)}>
-                  {tell(visit, 'glance.unpaired', { count: seen.glance.unpaired.length })}
-                </a>
-              ) : null}
-            </div>
-          </div>
-        </section>
-        <section class="section" aria-labelledby="line">
-          <h2 id="line">{tell(visit, 'line.title', { city: visit.city })}</h2>
-          <p class="small soft">{tell(visit, 'glance.line.lead')}</p>
-          <TheLine
-            visit={visit}
-            stations={stations}
-            today={today}
-            stops={stops}
-            names={names}
-            tallies={tallies}
-          />
-        </section>
-        <div class="split">
-          <div class="stack">
-            <Stuck visit={visit} seen={seen} />
-            <Next visit={visit} seen={seen} />
-          </div>
-          <div class="stack">
-            <Papers visit={visit} seen={seen} />
-            <Coverage visit={visit} seen={seen} />
+  const at = { cohort: cohortOf(visit).id }
+  const main = await drawn(
+    <main id="main" class="page">
+      <section class="next" aria-labelledby="next">
+        <div>
+          <p class="small soft">
+            <time datetime={today.toString()}>{sayDay(visit.language, today, 'weekday')}</time> ·{' '}
+            <strong>{countdown(visit, today)}</strong>
+          </p>
+          <h1 id="next">{headline(visit, seen)}</h1>
+          <p class="lead">
+            {tell(visit, 'glance.lead', {
+              mentees: count('mentee'),
+              mentors: count('mentor'),
+              pairs: walk.pairs.length,
+            })}
+          </p>
+          <div class="buttons">
+            <FirstButton visit={visit} seen={seen} />
+            {seen.glance.unpaired.length > 0 ? (
+              <a class="button" href={paths.pairs.to(at)}>
+                {tell(visit, 'glance.unpaired', { count: seen.glance.unpaired.length })}
+              </a>
+            ) : null}
           </div>
         </div>
-      </main>
+      </section>
+      <section class="section" aria-labelledby="line">
+        <h2 id="line">{tell(visit, 'line.title', { city: visit.city })}</h2>
+        <p class="small soft">{tell(visit, 'glance.line.lead')}</p>
+        <TheLine
+          visit={visit}
+          stations={stations}
+          today={today}
+          stops={stops}
+          names={names}
+          tallies={tallies}
+        />
+      </section>
+      <div class="split">
+        <div class="stack">
+          <Stuck visit={visit} seen={seen} />
+          <Next visit={visit} seen={seen} />
+        </div>
+        <div class="stack">
+          <Papers visit={visit} seen={seen} />
+          <Coverage visit={visit} seen={seen} />
+        </div>
+      </div>
+    </main>,
+  )
+  return { rules: lineRules(stations, today, tallies), main }
+}
+
+const boards = new WeakMap<Glance, Promise<Board>>()
+
+/** Nothing on the board is about its reader, so each look at the cohort is drawn once. */
+function boardOf(visit: Shared, seen: Seen): Promise<Board> {
+  const board = boards.get(seen.glance) ?? draw(visit, seen)
+  boards.set(seen.glance, board)
+  return board
+}
+
+/** The cohort at a glance (M1): where everybody stands, who could use a word, what goes out. */
+export async function glancePage(visit: Visit) {
+  const cohort = cohortOf(visit)
+  const walk = await walkOf(visit.app.db, cohort)
+  const today = dayAtMeeting(cohort.meeting, visit.app.now())
+  const seen: Seen = { walk, today, glance: glanceAt(walk, today, visit.language) }
+  const { rules, main } = await boardOf(visit, seen)
+  const title = tell(visit, 'menu.glance')
+  const current = paths.cohort.to({ cohort: cohort.id })
+  return show(
+    visit,
+    <Page visit={visit} title={title} current={current} rules={rules}>
+      {main}
     </Page>,
   )
 }

@@ -80,5 +80,5 @@ export const judgeCommonHours: Judge = (asked, mentee, mentor) => {
     : { grade, key: 'fit.common-hours.free', values }
 }
 
-/** What the pages and the packed way share, so that both say the same. */
+/** What the packed way takes from here, so that it comes to the same points. */
 export const hoursOf = { gave, free: freeOf, gradeOfFree, gradeOfWaking }

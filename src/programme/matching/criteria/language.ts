@@ -1,5 +1,4 @@
-import type { Spoken } from '../../person.ts'
-import { levels, type Level } from '../../person.ts'
+import { levels, type Level, type Spoken } from '../../person.ts'
 import type { Asked } from '../asked.ts'
 import { numbered, packSets, type PackedSets } from '../bits.ts'
 import type { Known } from '../known.ts'

@@ -53,8 +53,15 @@ function seasonsBetween(clocks: Clocks, period: Period): (own: number, their: nu
     (known[own * clocks.zones.length + their] ??= seasonsOf(clocks, own, their, period))
 }
 
-/** How many hours a mentee and a mentor have in common; -1 when it is unknown. */
-export function packedHours(asked: Asked) {
+/** Answers about a mentee and a mentor, both by their places in the lists. */
+type PackedHours = {
+  /** How many hours they have in common; -1 when it is unknown. */
+  common: (mentee: number, mentor: number) => number
+  /** Whether the hours are those both are awake, since neither gave any. */
+  bothAwake: (mentee: number, mentor: number) => boolean
+}
+
+export function packedHours(asked: Asked): PackedHours {
   const clocks = clocksOf([...asked.mentees, ...asked.mentors], asked)
   const own = weeksOf(asked.mentees, clocks)
   const their = weeksOf(asked.mentors, clocks)

@@ -15,13 +15,19 @@ export type BestFirst = {
   ordered: Int32Array
 }
 
+function counted(length: number): Int32Array {
+  const numbers = new Int32Array(length)
+  for (let at = 0; at < length; at++) numbers[at] = at
+  return numbers
+}
+
 /** Pairs of which none is in order yet, worth what they score. */
 export const unordered = (start: Int32Array, host: Int32Array, score: Float64Array): BestFirst => ({
   start,
   host,
   score,
   worth: score.slice(),
-  order: Int32Array.from(host, (_, pair) => pair),
+  order: counted(host.length),
   ordered: start.slice(0, -1),
 })
 

@@ -15,17 +15,19 @@ export function partOf(
   scoreOf: (pair: number) => number,
 ): Part {
   const { start, host } = hall.pairs
-  const kept: number[] = []
   const begin = new Int32Array(start.length)
+  const kept = new Int32Array(host.length)
+  let count = 0
   for (let guest = 0; guest + 1 < start.length; guest++) {
-    for (let pair = start[guest] ?? 0; pair < (start[guest + 1] ?? 0); pair++) {
-      if (wanted(pair)) kept.push(pair)
-    }
-    begin[guest + 1] = kept.length
+    const end = start[guest + 1] ?? 0
+    for (let pair = start[guest] ?? 0; pair < end; pair++) if (wanted(pair)) kept[count++] = pair
+    begin[guest + 1] = count
   }
-  const hosts = Int32Array.from(kept, pair => host[pair] ?? none)
-  const pairs = unordered(begin, hosts, Float64Array.from(kept, scoreOf))
-  return { hall: { ...hall, pairs }, pairs: Int32Array.from(kept) }
+  const pairs = kept.slice(0, count)
+  const hosts = pairs.map(pair => host[pair] ?? none)
+  const scores = new Float64Array(count)
+  for (let at = 0; at < count; at++) scores[at] = scoreOf(pairs[at] ?? none)
+  return { hall: { ...hall, pairs: unordered(begin, hosts, scores) }, pairs }
 }
 
 /** How many sit on seats of each level. */

@@ -58,7 +58,11 @@ function hallOfMentees(market: Market, goal: Goal): Hall {
   })
   const inRegion = new Int32Array(regionLeast.length)
   for (let at = 0; at < mentees; at++) if ((need[at] ?? 0) > 0) add(inRegion, region[at] ?? 0)
-  const further = need.reduce((sum, wanted) => sum + Math.max(0, wanted - 1), 0)
+  // More than there are mentors to be had cannot be seated, so nobody waits for it.
+  const seats = need.map((wanted, at) =>
+    Math.min(wanted, Math.max(1, (start[at + 1] ?? 0) - (start[at] ?? 0))),
+  )
+  const further = seats.reduce((sum, wanted) => sum + Math.max(0, wanted - 1), 0)
   const more = goal === 'total' ? anyway : levels.more
   const without = goal === 'total' ? anyway : levels.without
   const waits: Column[] = [
@@ -71,8 +75,8 @@ function hallOfMentees(market: Market, goal: Goal): Hall {
   return {
     guests: 'mentees',
     pairs: unordered(start, market.mentor, score),
-    seats: need,
-    patient: need.map(wanted => Math.max(0, wanted - 1)),
+    seats,
+    patient: seats.map(wanted => Math.max(0, wanted - 1)),
     firstWait: new Int32Array(mentees).fill(mentors),
     lastWait: region.map(at => mentors + 1 + at),
     hosts: mentors,

@@ -41,9 +41,18 @@ export class Search {
     this.#byPair = new Int32Array(columns)
     this.#fromSeat = new Int32Array(columns)
     this.#heap = new Heap(this.#distance)
-    this.#level = new Int8Array(seating.waiting.length).fill(none)
+    this.#level = new Int8Array(seating.waiting.length)
     this.#read = new Int32Array(seating.waiting.length)
     for (let at = 0; at < hosts; at++) this.#count(seating.priceLevel[at] ?? 0, 1)
+    // Nothing has a price yet, so every pair is worth what it scores.
+    this.#level.fill(this.#lowestLevel())
+  }
+
+  #lowestLevel(): number {
+    return Math.max(
+      0,
+      this.#many.findIndex(hosts => hosts > 0),
+    )
   }
 
   #count(level: number, by: 1 | -1) {
@@ -55,10 +64,7 @@ export class Search {
     this.#exit = none
     this.#exitLevel = height
     this.#exitDistance = Infinity
-    let level = Math.max(
-      0,
-      this.#many.findIndex(hosts => hosts > 0),
-    )
+    let level = this.#lowestLevel()
     this.#look(guest, 0, none, level)
     for (; level <= this.#exitLevel && level < height; level++) this.#lookThrough(level)
     if (this.#exit === none) throw new Error(`Guest ${guest} has nowhere to wait`)
