@@ -17,7 +17,7 @@ const Seal = ({ valid }: { valid: boolean }) => (
 export function provenTold({ visit, one, answer }: Sight): string {
   if (!answer.proof.valid) return tell(visit, 'proof.not', { count: answer.proof.gap })
   const key: WordKey = `proof.${one.asked.goal}`
-  return tell(visit, key, { worst: answer.worst ?? 0, floor: one.asked.floor })
+  return tell(visit, key, { worst: answer.worst ?? 0 })
 }
 
 /** That nothing better can be, what it comes to, and where to read the proof. */
@@ -35,7 +35,7 @@ export function ProofCard({ sight }: { sight: Sight }) {
         <p class="small">
           {provenTold(sight)}{' '}
           {tell(visit, 'proof.checked', { when: sayMoment(visit.language, when, zoneOf(visit)) })}{' '}
-          {tell(visit, 'proof.kept', kept)}
+          {kept.locks + kept.apart > 0 ? tell(visit, 'proof.kept', kept) : null}
         </p>
       </div>
       <dl class="sums">

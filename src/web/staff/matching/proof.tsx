@@ -69,6 +69,7 @@ function Asked({ sight }: { sight: Sight }) {
   return (
     <section class="section" aria-labelledby="asked">
       <h2 id="asked">{tell(visit, 'proof.asked')}</h2>
+      <div class="flow">
       <p>
         {tell(visit, 'proof.asked.people', counts)} {tell(visit, `goal.${asked.goal}`)}:{' '}
         {tell(visit, `goal.${asked.goal}.hint`)}{' '}
@@ -107,6 +108,7 @@ function Asked({ sight }: { sight: Sight }) {
           running: asked.running.length,
         })}
       </p>
+      </div>
     </section>
   )
 }
@@ -129,13 +131,15 @@ export async function proofPage(visit: Visit) {
               <a href={paths.proposal.to(at(sight))}>{tell(visit, 'publish.back')}</a>
             </p>
             <h1>{title}</h1>
-            <p class="lead">{provenTold(sight)}</p>
-            {came ? (
+            <div class="flow">
+              <p class="lead">{provenTold(sight)}</p>
+              {came ? (
               <p class={came === 'same' ? 'notice' : 'notice now'} role="status">
                 {tell(visit, against[came])}
               </p>
             ) : null}
-            <div class="buttons">
+            </div>
+            <div class="buttons proven">
               <a class="button first" href={`${here}?again=yes`}>
                 {tell(visit, 'proof.again')}
               </a>

@@ -31,7 +31,7 @@ function Form({ sight, plan, problems }: { sight: Sight; plan: Plan; problems: P
   if (one.publishedAt || one.withdrawnAt || plan.hindrances.length > 0) return null
   if (!one.reviewedAt) {
     return (
-      <form method="post" action={paths.proposalReview.to(to)} class="stack">
+      <form method="post" action={paths.proposalReview.to(to)} class="flow">
         <p>{tell(visit, 'publish.review.lead')}</p>
         <div class="buttons">
           <button class="button first">{tell(visit, 'publish.review')}</button>
@@ -40,7 +40,7 @@ function Form({ sight, plan, problems }: { sight: Sight; plan: Plan; problems: P
     )
   }
   return (
-    <form method="post" action={paths.proposalPublish.to(to)} class="stack">
+    <form method="post" action={paths.proposalPublish.to(to)} class="flow">
       {plan.end.length > 0 ? (
         <ChoiceField
           visit={visit}
