@@ -431,8 +431,7 @@ describe('files as they come', () => {
       },
       {
         mentee: 'dodo',
-        reason:
-          'dodo has no place with ben. With one more place with ben there would be room.',
+        reason: 'dodo has no place with ben. With one more place with ben there would be room.',
       },
     ])
   })
