@@ -76,6 +76,11 @@ export class Exact {
     if (this.#unknowns > 0) this.#model.changeColsCost(all, costs)
     this.#model.changeObjectiveSense(objectiveSense.maximize)
     this.#model.run()
+    // Now and then the start left by what was asked before misleads it; then it begins anew.
+    if (this.#model.getModelStatus() === modelStatus.unknown) {
+      this.#model.clearSolver()
+      this.#model.run()
+    }
     const status = this.#model.getModelStatus()
     if (status === modelStatus.infeasible) return null
     if (status !== modelStatus.optimal && status !== modelStatus.empty) {

@@ -205,3 +205,33 @@ export const families: Record<string, (chance: Chance) => Market> = {
   })),
   'everything at once': byWishes(everything),
 }
+
+/** Crowds: one giant component, many islands, half the seats. */
+export const crowds: Record<string, (chance: Chance) => Market> = {
+  'one giant component': chance => {
+    const rows = sparse(chance, [70, 35], 0.15, () => chance.upTo(100_000))
+    return marketFrom(rows, 35, { most: rooms(chance, 35) })
+  },
+  'hundreds of islands': chance => {
+    const rows = times(300, (mentee): Row => {
+      const island = 3 * Math.floor(mentee / 4)
+      return times(3, at => at)
+        .filter(() => chance.isSo(0.7))
+        .map(at => [island + at, chance.upTo(50)])
+    })
+    return marketFrom(rows, 225, { most: rooms(chance, 225, 2) })
+  },
+  'half the seats': chance => {
+    const rows = sparse(chance, [70, 35], 0.15, () => chance.upTo(100_000))
+    return marketFrom(rows, 35, {})
+  },
+  'needs, minima, reserves and regions': chance => {
+    const size = [60, 40] as const
+    const rows = sparse(chance, size, 0.15, () => chance.upTo(500))
+    return marketFrom(rows, 40, everything(chance, size))
+  },
+  'products of ranks': chance => {
+    const rows = sparse(chance, [22, 22], 1, (mentee, mentor) => 484 - (mentee + 1) * (mentor + 1))
+    return marketFrom(rows, 22, {})
+  },
+}
