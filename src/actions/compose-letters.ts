@@ -150,7 +150,7 @@ export function composeLetter(
   return { letter: fill(chosen, fillingOf(all, chosen.language)), reader, writer }
 }
 
-/** Cities and days that were kept as such are said in the reader’s language. */
+/** Cities and days that were kept as such are said in the reader’s language; so is why two fit. */
 function spoken(
   values: Record<string, string>,
   guide: Guide,
@@ -165,7 +165,15 @@ function spoken(
     ]
     return parts.length > 0 ? { [when]: sayRow(language, parts) } : {}
   }
-  return { ...values, ...place('before'), ...place('after') }
+  const fit = values[`fit-${language}`]
+  const until = values['until-on']
+  return {
+    ...values,
+    ...(fit !== undefined && { fit }),
+    ...(until && { until: sayDay(language, Temporal.PlainDate.from(until), 'weekday') }),
+    ...place('before'),
+    ...place('after'),
+  }
 }
 
 /** Several letters of one cohort, with the few queries one would need. */

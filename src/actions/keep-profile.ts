@@ -1,9 +1,9 @@
 import type { App } from '../app.ts'
 import { done, refused, type Outcome, type Problem } from '../outcome.ts'
 import type { Profile } from '../programme/person.ts'
+import { erasePerson } from '../store/erasure.ts'
 import { note } from '../store/history.ts'
 import {
-  erasePerson,
   lockAdministrators,
   saveLanguage,
   savePhoto,

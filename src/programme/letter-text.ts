@@ -29,6 +29,8 @@ export const placeholders = [
   'before',
   'after',
   'partner',
+  'fit',
+  'until',
 ] as const
 export type Placeholder = (typeof placeholders)[number]
 

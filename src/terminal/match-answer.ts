@@ -45,9 +45,16 @@ function reasonOf(given: Given, mentee: number, why: WhyNot): string {
   }
 }
 
+/** The score of a pair as it stands in the file. */
+function scoreOf({ market, scores }: Given, mentee: number, mentor: number): number {
+  const from = market.start[mentee] ?? 0
+  const place = market.mentor.subarray(from, market.start[mentee + 1]).indexOf(mentor)
+  return scores[from + place] ?? 0
+}
+
 /** The answer to a question whose fits are given. */
 export function answerOf(given: Given, solution: Solution, seconds: number): Answer {
-  const { market, mentees, mentors, scale, exact } = given
+  const { market, mentees, mentors, scale, rounding } = given
   const own = (score: number) => score / scale
   const why = whyNot(market, solution.pairs)
   const has = Map.groupBy(solution.pairs, pair => pair.mentee)
@@ -60,27 +67,25 @@ export function answerOf(given: Given, solution: Solution, seconds: number): Ans
     }))
     .filter(one => one.has < one.need)
     .map(one => ({ ...one, reason: reasonOf(given, one.at, why(one.at)) }))
-  // Rounding moves each score by half a step at most, and so a sum by half a step for each pair.
-  const places = market.need.reduce((sum, need) => sum + need, 0)
-  const rounding = exact ? 0 : places / scale
+  const pairs = solution.pairs.map(({ mentee, mentor }) => {
+    const score = scoreOf(given, mentee, mentor)
+    return { mentee: mentees[mentee] ?? '', mentor: mentors[mentor] ?? '', score }
+  })
+  const sum = pairs.reduce((sum, { score }) => sum + score, 0)
+  const total = rounding > 0 ? sum : own(solution.total)
+  const bound = own(solution.proof.bound) + rounding
   return {
-    pairs: solution.pairs.map(({ mentee, mentor, score }) => {
-      return { mentee: mentees[mentee] ?? '', mentor: mentors[mentor] ?? '', score: own(score) }
-    }),
+    pairs,
     matched: solution.matched,
-    total: own(solution.total),
-    worst: solution.worst === null ? null : own(solution.worst),
+    total,
+    worst: pairs.reduce<number | null>((low, { score }) => Math.min(low ?? score, score), null),
     unmatched: lacking
       .filter(one => one.has === 0)
       .map(({ mentee, reason }) => ({ mentee, reason })),
     waiting: lacking
       .filter(one => one.has > 0)
       .map(({ mentee, has, need, reason }) => ({ mentee, has, need, reason })),
-    proof: {
-      valid: solution.proof.valid,
-      bound: own(solution.proof.bound) + rounding,
-      gap: own(solution.proof.gap) + rounding,
-    },
+    proof: { valid: solution.proof.valid, bound, gap: bound - total },
     seconds,
   }
 }

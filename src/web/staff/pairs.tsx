@@ -142,6 +142,11 @@ function PairsPage({ visit, board, chosen }: { visit: Visit; board: Board; chose
             <Problems visit={visit} problems={chosen.problems} />
             <h1>{title}</h1>
             <p class="lead">{tell(visit, 'pairs.waiting', { count: waiting })}</p>
+            <div class="buttons">
+              <a class="button first" href={paths.matching.to({ cohort: cohortOf(visit).id })}>
+                {tell(visit, 'pairs.to-board')}
+              </a>
+            </div>
           </div>
         </section>
         <div class="split">

@@ -1,5 +1,12 @@
 import type { Market } from '../market.ts'
-import { columnsOf, noNames, placeOf, type GivenFile, type GivenProblem } from './people.ts'
+import {
+  columnsOf,
+  noNames,
+  placeOf,
+  tooLong,
+  type GivenFile,
+  type GivenProblem,
+} from './people.ts'
 import { readScore, wholeScores, type Whole } from './scores.ts'
 import { readNeeds, readSeats, type Needs, type Seats } from './seats-and-needs.ts'
 
@@ -11,8 +18,11 @@ export type Given = {
   market: Market
   mentees: string[]
   mentors: string[]
+  /** The score of each pair of the market as it stands in the file. */
+  scores: Float64Array
   scale: Whole['scale']
-  exact: boolean
+  /** How far rounding may have moved the total; 0 where the scores are exact. */
+  rounding: number
 }
 
 type Read = { mentee: number[]; mentor: number[]; score: number[]; row: number[]; decimals: number }
@@ -87,14 +97,23 @@ function twice(file: string, read: Read, order: Int32Array, names: [string[], st
   return problems
 }
 
+/** Whether a file was read. One without its columns names nobody, which says nothing of others. */
+const isRead = <T extends { problems: GivenProblem[] }>(file: T | null): file is T =>
+  file !== null && !file.problems.some(({ key }) => key === 'given.no-column')
+
 /** Reads a question whose fits are given. Nothing is guessed: whatever is wrong is a problem. */
 export function readGiven(files: GivenFiles): { given: Given | null; problems: GivenProblem[] } {
   const listed = files.seats ? readSeats(files.seats) : null
   const wanted = files.needs ? readNeeds(files.needs) : null
-  const pairs = readPairs(files.pairs, listed?.seats ?? null, wanted?.needs ?? null)
+  const pairs = readPairs(
+    files.pairs,
+    isRead(listed) ? listed.seats : null,
+    isRead(wanted) ? wanted.needs : null,
+  )
   const { read, mentees, mentors } = pairs
   const { start, order } = byMentee(read, mentees.list.length)
   const problems = [
+    ...[files.seats, files.needs, files.pairs].flatMap(file => (file ? tooLong(file) : [])),
     ...(listed?.problems ?? []),
     ...(wanted?.problems ?? []),
     ...pairs.problems,
@@ -102,7 +121,10 @@ export function readGiven(files: GivenFiles): { given: Given | null; problems: G
   ]
   if (problems.length > 0) return { given: null, problems }
   const need = Int32Array.from(one(wanted?.needs.need ?? [], mentees.list.length, 1))
-  const places = need.reduce((sum, wanted) => sum + wanted, 0)
+  const places = need.reduce(
+    (sum, wanted, at) => sum + Math.min(wanted, (start[at + 1] ?? 0) - (start[at] ?? 0)),
+    0,
+  )
   const { scores, scale, exact } = wholeScores(read.score, read.decimals, places)
   const market: Market = {
     mentees: mentees.list.length,
@@ -117,5 +139,14 @@ export function readGiven(files: GivenFiles): { given: Given | null; problems: G
     region: new Int32Array(mentees.list.length),
     regionLeast: new Int32Array(1),
   }
-  return { given: { market, mentees: mentees.list, mentors: mentors.list, scale, exact }, problems }
+  const given = {
+    market,
+    mentees: mentees.list,
+    mentors: mentors.list,
+    scores: Float64Array.from(order, pair => read.score[pair] ?? 0),
+    scale,
+    // Each score moves by half a step at most, both in what was found and in what bounds it.
+    rounding: exact ? 0 : places / scale,
+  }
+  return { given, problems }
 }

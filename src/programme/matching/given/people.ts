@@ -24,12 +24,19 @@ export function columnsOf<C extends string>(
   const names = headings.map(named)
   const missing = wanted.filter(name => !names.includes(name))
   if (missing.length > 0) {
-    const values = { missing: missing.join(', '), wanted: wanted.join(',') }
+    const count = missing.length
+    const values = { count, missing: missing.join(', '), wanted: wanted.join(',') }
     return { file, row: 1, key: 'given.no-column', values }
   }
   const places = wanted.map((name): [C, number] => [name, names.indexOf(name)])
   return Object.fromEntries(places) as Record<C, number>
 }
+
+/** Rows with more cells than the first row names: something has been cut in two. */
+export const tooLong = ({ file, headings, rows }: GivenFile): GivenProblem[] =>
+  rows
+    .filter(({ cells }) => cells.slice(headings.length).some(cell => cell.trim() !== ''))
+    .map(({ row }) => ({ file, row, key: 'given.more-cells', values: {} }))
 
 /** Names in the order in which they came, each with its place. */
 export type Names = { list: string[]; at: Map<string, number> }
@@ -44,10 +51,10 @@ export function placeOf({ list, at }: Names, name: string): number {
   return list.push(name) - 1
 }
 
-/** A whole number of at least `least`; null for anything else. */
+/** A whole number of zero or more; null for anything else. */
 export function readCount(text: string | undefined): number | null {
   const cell = (text ?? '').trim()
-  return /^\d{1,15}$/.test(cell) ? Number(cell) : null
+  return /^\d+$/.test(cell) ? Number(cell) : null
 }
 
 /** A cell that should be a number of places: what it says, or why it cannot be. */

@@ -1,7 +1,7 @@
 import { heldIn, type Held } from './assignment.ts'
 import { unordered } from './best-first.ts'
 import type { Hall } from './hall.ts'
-import { anyway, height, type Level } from './levels.ts'
+import { anyway, height } from './levels.ts'
 import { none, type Seating } from './seating.ts'
 
 /**
@@ -16,123 +16,150 @@ export type Face = {
   settled: Held[]
 }
 
-type Price = { level: Level; price: number }
-const compare = (a: Price, b: Price) => a.level - b.level || a.price - b.price
+/**
+ * What each guest has: the dearest of it, by level and price, which of her pairs sit, and how many
+ * of her seats wait at her last place. The level is none for whoever has no choice.
+ */
+type Own = { level: Int8Array; price: Float64Array; sits: Uint8Array; waitsLast: Int32Array }
 
-/** The dearest thing a guest has, which is as dear as the cheapest she could have instead; or null. */
-function edgeOf({ hall, price, priceLevel, waiting }: Seating, guest: number, own: Held[]) {
-  const { start, host, score } = hall.pairs
-  const costOf = (pair: number): Price => {
-    const column = host[pair] ?? none
-    return { level: priceLevel[column] ?? 0, price: (price[column] ?? 0) - (score[pair] ?? 0) }
+function ownOf({ hall, price, priceLevel, waiting }: Seating, held: Held[]): Own {
+  const level = new Int8Array(hall.seats.length).fill(none)
+  const dearest = new Float64Array(hall.seats.length)
+  const sits = new Uint8Array(hall.pairs.host.length)
+  const waitsLast = hall.seats.map((seats, guest) => seats - (waiting[guest] ?? 0))
+  const has = (guest: number, column: number, fit: number) => {
+    const its = priceLevel[column] ?? 0
+    const cost = (price[column] ?? 0) - fit
+    const known = level[guest] ?? none
+    if (its < known || (its === known && cost <= (dearest[guest] ?? 0))) return
+    level[guest] = its
+    dearest[guest] = cost
   }
-  const seatOf = (column: number): Price => {
-    return { level: priceLevel[column] ?? 0, price: price[column] ?? 0 }
+  for (const { guest, host, pair } of held) {
+    sits[pair] = 1
+    waitsLast[guest] = (waitsLast[guest] ?? 0) - 1
+    has(guest, host, hall.pairs.score[pair] ?? 0)
   }
-  const mine = new Set(own.map(held => held.pair))
-  const first = seatOf(hall.firstWait[guest] ?? none)
-  const last = seatOf(hall.lastWait[guest] ?? none)
-  const patient = hall.patient[guest] ?? 0
-  const waits = waiting[guest] ?? 0
-  const waitsLast = (hall.seats[guest] ?? 0) - own.length - waits
-  const has = own.map(held => costOf(held.pair))
-  if (waits > 0) has.push(first)
-  if (waitsLast > 0) has.push(last)
-  const could: Price[] = []
-  for (let pair = start[guest] ?? 0; pair < (start[guest + 1] ?? 0); pair++) {
-    if (!mine.has(pair)) could.push(costOf(pair))
+  for (let guest = 0; guest < waitsLast.length; guest++) {
+    if ((waiting[guest] ?? 0) > 0) has(guest, hall.firstWait[guest] ?? none, 0)
+    if ((waitsLast[guest] ?? 0) > 0) has(guest, hall.lastWait[guest] ?? none, 0)
   }
-  if (waits < patient) could.push(first)
-  if (waitsLast < (hall.seats[guest] ?? 0) - patient) could.push(last)
-  const dearest = has.reduce<Price | null>((a, b) => (a && compare(a, b) >= 0 ? a : b), null)
-  const open = dearest !== null && could.some(cost => compare(cost, dearest) === 0)
-  return { edge: open ? dearest : null, costOf, first, last, waits, waitsLast }
+  return { level, price: dearest, sits, waitsLast }
 }
 
-/** How many seats of a column have to be taken in every best seating, and how many may be. */
-function seatsLeft({ hall, price, priceLevel }: Seating, column: number) {
-  const own = { level: priceLevel[column] ?? 0, price: price[column] ?? 0 }
-  const first = hall.first[column] ?? 0
-  const rest = (hall.room[column] ?? 0) - first
-  const above = (level: Level) => compare(own, { level, price: 0 })
-  const [a, b] = [above(hall.firstLevel[column] ?? 0), above(hall.restLevel[column] ?? 0)]
-  const must = (a > 0 ? first : 0) + (b > 0 ? rest : 0)
-  const may = (a >= 0 ? first : 0) + (b >= 0 ? rest : 0)
-  return { must, may }
+/** Says whether a seat in a column, less a fit, costs a guest as much as the dearest she has. */
+const dearestFor =
+  ({ priceLevel, price }: Seating, own: Own) =>
+  (guest: number, column: number, fit: number): boolean =>
+    (priceLevel[column] ?? 0) === own.level[guest] &&
+    (price[column] ?? 0) - fit === own.price[guest]
+
+/**
+ * The pairs that are as dear as the dearest a guest has, where she lacks one of them or could wait
+ * for as much instead. Then they are her choice; whoever has none is marked as having none.
+ */
+function choices(seating: Seating, own: Own): { start: Int32Array; pairs: Int32Array } {
+  const { hall, waiting } = seating
+  const { start, host, score } = hall.pairs
+  const isDearest = dearestFor(seating, own)
+  const begin = new Int32Array(start.length)
+  const pairs = new Int32Array(host.length)
+  let count = 0
+  for (let guest = 0; guest < hall.seats.length; guest++) {
+    const patient = hall.patient[guest] ?? 0
+    const waits = (waiting[guest] ?? 0) < patient
+    const waitsLast = (own.waitsLast[guest] ?? 0) < (hall.seats[guest] ?? 0) - patient
+    let open =
+      (waits && isDearest(guest, hall.firstWait[guest] ?? none, 0)) ||
+      (waitsLast && isDearest(guest, hall.lastWait[guest] ?? none, 0))
+    const from = count
+    const end = own.level[guest] === none ? 0 : (start[guest + 1] ?? 0)
+    for (let pair = start[guest] ?? 0; pair < end; pair++) {
+      if (!isDearest(guest, host[pair] ?? none, score[pair] ?? 0)) continue
+      pairs[count++] = pair
+      open ||= own.sits[pair] === 0
+    }
+    if (!open) {
+      count = from
+      own.level[guest] = none
+    }
+    begin[guest + 1] = count
+  }
+  return { start: begin, pairs: pairs.slice(0, count) }
+}
+
+/** The seats of columns that have to be taken in every best seating, and those that may be. */
+function seatsLeft({ hall, price, priceLevel }: Seating, taken: Int32Array) {
+  const first = new Int32Array(hall.columns + 1)
+  const room = new Int32Array(hall.columns + 1)
+  for (let column = 0; column < hall.columns; column++) {
+    const own = price[column] ?? 0
+    const early = hall.first[column] ?? 0
+    const later = (hall.room[column] ?? 0) - early
+    // Above 0 when the column is dearer than such a seat by itself, so that it is taken.
+    const above = (level: number) => (priceLevel[column] ?? 0) - level || own
+    const [a, b] = [above(hall.firstLevel[column] ?? 0), above(hall.restLevel[column] ?? 0)]
+    const must = (a > 0 ? early : 0) + (b > 0 ? later : 0)
+    const may = (a >= 0 ? early : 0) + (b >= 0 ? later : 0)
+    first[column] = Math.max(0, must - (taken[column] ?? 0))
+    room[column] = Math.max(0, may - (taken[column] ?? 0))
+  }
+  return { first, room }
+}
+
+/** What is settled of each guest’s seats, and what she still chooses. */
+function settle(seating: Seating, own: Own, held: Held[]) {
+  const { hall, waiting } = seating
+  const isDearest = dearestFor(seating, own)
+  const settled: Held[] = []
+  const taken = new Int32Array(hall.columns)
+  const [seats, patient] = [new Int32Array(hall.seats.length), new Int32Array(hall.seats.length)]
+  const lastWait = hall.lastWait.slice()
+  const put = (open: boolean, guest: number, column: number, count: number) => {
+    if (open) seats[guest] = (seats[guest] ?? 0) + count
+    else taken[column] = (taken[column] ?? 0) + count
+  }
+  for (const one of held) {
+    const open = isDearest(one.guest, one.host, hall.pairs.score[one.pair] ?? 0)
+    if (!open) settled.push(one)
+    put(open, one.guest, one.host, 1)
+  }
+  for (let guest = 0; guest < seats.length; guest++) {
+    const [first, last] = [hall.firstWait[guest] ?? none, hall.lastWait[guest] ?? none]
+    const most = hall.patient[guest] ?? 0
+    const waits = most > 0 && isDearest(guest, first, 0)
+    const waitsLast = isDearest(guest, last, 0)
+    put(waits, guest, first, waiting[guest] ?? 0)
+    put(waitsLast, guest, last, own.waitsLast[guest] ?? 0)
+    if (waits) patient[guest] = Math.min(most, seats[guest] ?? 0)
+    // A column without room: nobody who chooses need wait there.
+    if (!waitsLast) lastWait[guest] = hall.columns
+  }
+  return { settled, taken, seats, patient, lastWait }
 }
 
 /** The best seatings of a hall, from one of them and its prices. */
 export function faceOf(seating: Seating): Face {
   const { hall } = seating
-  const guests = hall.seats.length
-  const byGuest = Map.groupBy(heldIn(seating), held => held.guest)
-  const settled: Held[] = []
-  const [start, pairs] = [new Int32Array(guests + 1), [] as number[]]
-  const [seats, patient] = [new Int32Array(guests), new Int32Array(guests)]
-  const nowhere = hall.columns
-  const [firstWait, lastWait] = [hall.firstWait.slice(), hall.lastWait.slice()]
-  const taken = new Int32Array(hall.columns)
-  const take = (column: number, by: number) => {
-    taken[column] = (taken[column] ?? 0) + by
-  }
-  for (let guest = 0; guest < guests; guest++) {
-    const own = byGuest.get(guest) ?? []
-    const { edge, costOf, first, last, waits, waitsLast } = edgeOf(seating, guest, own)
-    const onEdge = (cost: Price) => edge !== null && compare(cost, edge) === 0
-    for (const held of own) {
-      if (onEdge(costOf(held.pair))) seats[guest] = (seats[guest] ?? 0) + 1
-      else {
-        settled.push(held)
-        take(held.host, 1)
-      }
-    }
-    const waitsOpen = onEdge(first) && (hall.patient[guest] ?? 0) > 0
-    if (waitsOpen) {
-      seats[guest] = (seats[guest] ?? 0) + waits
-      patient[guest] = hall.patient[guest] ?? 0
-    } else take(hall.firstWait[guest] ?? none, waits)
-    if (onEdge(last)) seats[guest] = (seats[guest] ?? 0) + waitsLast
-    else {
-      take(hall.lastWait[guest] ?? none, waitsLast)
-      lastWait[guest] = nowhere
-    }
-    patient[guest] = Math.min(patient[guest] ?? 0, seats[guest] ?? 0)
-    if (edge) {
-      for (
-        let pair = hall.pairs.start[guest] ?? 0;
-        pair < (hall.pairs.start[guest + 1] ?? 0);
-        pair++
-      ) {
-        if (onEdge(costOf(pair))) pairs.push(pair)
-      }
-    }
-    start[guest + 1] = pairs.length
-  }
-  const columns = Array.from({ length: hall.columns }, (_, column) => {
-    const { must, may } = seatsLeft(seating, column)
-    const gone = taken[column] ?? 0
-    return { first: Math.max(0, must - gone), room: Math.max(0, may - gone) }
-  })
-  const everybody = seats.reduce((sum, wanted) => sum + wanted, 0)
+  const held = heldIn(seating)
+  const own = ownOf(seating, held)
+  const { start, pairs } = choices(seating, own)
+  const { settled, taken, seats, patient, lastWait } = settle(seating, own, held)
+  const columns = hall.columns + 1
+  const hosts = pairs.map(pair => hall.pairs.host[pair] ?? none)
   return {
     settled,
-    pairs: Int32Array.from(pairs),
+    pairs,
     hall: {
       ...hall,
-      pairs: unordered(
-        start,
-        Int32Array.from(pairs, pair => hall.pairs.host[pair] ?? none),
-        new Float64Array(pairs.length),
-      ),
+      pairs: unordered(start, hosts, new Float64Array(pairs.length)),
       seats,
       patient,
-      firstWait,
       lastWait,
-      columns: hall.columns + 1,
-      first: Int32Array.from([...columns.map(one => one.first), 0]),
-      room: Int32Array.from([...columns.map(one => one.room), everybody]),
-      firstLevel: new Uint8Array(hall.columns + 1),
-      restLevel: new Uint8Array(hall.columns + 1).fill(anyway).fill(height - 1, hall.columns),
+      columns,
+      ...seatsLeft(seating, taken),
+      firstLevel: new Uint8Array(columns),
+      restLevel: new Uint8Array(columns).fill(anyway).fill(height - 1, hall.columns),
     },
   }
 }

@@ -1,4 +1,4 @@
-import { heldIn, seatAll, type Progress } from './assignment.ts'
+import { heldIn, seatAll, type Held, type Progress } from './assignment.ts'
 import { unordered } from './best-first.ts'
 import { faceOf } from './face.ts'
 import type { Hall } from './hall.ts'
@@ -79,51 +79,76 @@ export function highestFloor(best: Seating, progress: Progress): Floor {
   return { floor: scores[low] ?? 0, above }
 }
 
-/** How many scores can be weighed at once, each weighing more than all that are better together. */
-function atOnce(places: number): number {
-  const exact = 2 ** 53 / (2 * places + 2)
-  return Math.max(1, Math.floor(Math.log(exact) / Math.log(places + 1)))
-}
-
 const placesIn = (hall: Hall) => hall.seats.reduce((sum, seats) => sum + seats, 0)
 
+/** Each pair’s score as a rank, the worst 0, and how many ranks there are. */
+function ranksOf(score: Float64Array): { rank: Int32Array; ranks: number } {
+  const sorted = [...new Set(score)].toSorted((a, b) => a - b)
+  const rankOf = new Map(sorted.map((one, at) => [one, at]))
+  return { rank: Int32Array.from(score, one => rankOf.get(one) ?? 0), ranks: sorted.length }
+}
+
+/** What each rank weighs, 0 for most, and the last one that weighs anything. */
+type Weights = { weight: Float64Array; last: number }
+
+/**
+ * As many ranks as can be weighed at once, the worst first, each weighing more than all better ones
+ * can together; and so little that every sum along a way is exact. `many` says how many pairs there
+ * are of each rank.
+ */
+function weigh(many: Int32Array, worst: number, places: number): Weights {
+  const weight = new Float64Array(many.length)
+  const highest = 2 ** 53 / (2 * places + 2)
+  let sum = 1
+  let last = worst
+  for (let rank = worst; rank < many.length; rank++) {
+    const pairs = Math.min(many[rank] ?? 0, places)
+    if (pairs === 0) continue
+    if (sum * (pairs + 1) > highest) break
+    sum *= pairs + 1
+    last = rank
+  }
+  let heavier = 1
+  for (let rank = last; rank >= worst; rank--) {
+    if (many[rank] === 0) continue
+    weight[rank] = heavier
+    heavier *= Math.min(many[rank] ?? 0, places) + 1
+  }
+  return { weight, last }
+}
+
 /** The worst scores come first: as few as can be of the worst, then of the next, and so on. */
-export type Fairest = { held: { guest: number; host: number; pair: number }[]; stages: Seating[] }
+export type Fairest = { held: Held[]; stages: Seating[] }
 
 /**
  * The fairest seating (leximin): the worst-off is raised as far as can be, then the next worst-off,
- * and so on. A few scores at a time are made as rare as can be, the worst first, always among the
+ * and so on. Some scores at a time are made as rare as can be, the worst first, always among the
  * seatings that did best so far. Pairs are those of the hall given.
  */
 export function fairest(hall: Hall, first: Seating, progress: Progress): Fairest {
-  const fits = hall.pairs.score
-  const held: Fairest['held'] = []
+  const { rank, ranks } = ranksOf(hall.pairs.score)
+  const held: Held[] = []
   const stages: Seating[] = []
   let seating = first
-  let names = Int32Array.from(fits, (_, pair) => pair)
-  let done = -Infinity
-  for (;;) {
+  let names = Int32Array.from(rank.keys())
+  for (let done = none; done < ranks;) {
+    const ours = heldIn(seating).map(one => rank[names[one.pair] ?? none] ?? 0)
+    const worst = ours.reduce((low, one) => (one > done ? Math.min(low, one) : low), ranks)
     const face = faceOf(seating)
     for (const one of face.settled) held.push({ ...one, pair: names[one.pair] ?? none })
-    const fit = (pair: number) => fits[names[face.pairs[pair] ?? none] ?? none] ?? 0
-    const sitting = heldIn(seating).map(one => fits[names[one.pair] ?? none] ?? 0)
-    const worst = sitting.reduce((low, one) => (one > done ? Math.min(low, one) : low), Infinity)
-    const left = [...new Set(Array.from(face.pairs, (_, pair) => fit(pair)))]
-      .filter(one => one > done && one >= worst)
-      .toSorted((a, b) => a - b)
-    const some = left.slice(0, atOnce(placesIn(face.hall)))
-    const last = some.at(-1)
-    const base = placesIn(face.hall) + 1
-    const weight = new Map(some.map((one, at) => [one, -(base ** (some.length - 1 - at))]))
+    const known = face.pairs.map(pair => names[pair] ?? none)
+    const ranked = known.map(pair => rank[pair] ?? 0)
+    const many = new Int32Array(ranks)
+    for (const one of ranked) many[one] = (many[one] ?? 0) + 1
+    const { weight, last } = weigh(many, worst, placesIn(face.hall))
     const part = partOf(
       face.hall,
-      pair => fit(pair) <= done || fit(pair) >= worst,
-      pair => (last === undefined ? fit(pair) : (weight.get(fit(pair)) ?? 0)),
+      pair => (ranked[pair] ?? 0) <= done || (ranked[pair] ?? 0) >= worst,
+      pair => 0 - (weight[ranked[pair] ?? 0] ?? 0),
     )
-    names = part.pairs.map(pair => names[face.pairs[pair] ?? none] ?? none)
+    names = part.pairs.map(pair => known[pair] ?? none)
     seating = seatAll(part.hall, progress)
     stages.push(seating)
-    if (last === undefined) break
     done = last
   }
   for (const one of heldIn(seating)) held.push({ ...one, pair: names[one.pair] ?? none })

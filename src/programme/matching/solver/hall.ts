@@ -47,6 +47,10 @@ function roomsOf({ mentors, mentor, most }: Market): Int32Array {
   return rooms.map((pairs, at) => Math.min(pairs, most[at] ?? 0))
 }
 
+/** What each mentee needs, but no more than there are mentors for her. */
+const needsOf = ({ start, need }: Market): Int32Array =>
+  need.map((wanted, at) => Math.min(wanted, (start[at + 1] ?? 0) - (start[at] ?? 0)))
+
 /** Mentees look for mentors. Who finds none waits with those of her region. */
 function hallOfMentees(market: Market, goal: Goal): Hall {
   const { mentees, mentors, start, score, need, least, reserve, region, regionLeast } = market
@@ -58,10 +62,9 @@ function hallOfMentees(market: Market, goal: Goal): Hall {
   })
   const inRegion = new Int32Array(regionLeast.length)
   for (let at = 0; at < mentees; at++) if ((need[at] ?? 0) > 0) add(inRegion, region[at] ?? 0)
-  // More than there are mentors to be had cannot be seated, so nobody waits for it.
-  const seats = need.map((wanted, at) =>
-    Math.min(wanted, Math.max(1, (start[at + 1] ?? 0) - (start[at] ?? 0))),
-  )
+  const had = needsOf(market)
+  // Who has nobody still waits for one.
+  const seats = need.map((wanted, at) => Math.min(wanted, Math.max(1, had[at] ?? 0)))
   const further = seats.reduce((sum, wanted) => sum + Math.max(0, wanted - 1), 0)
   const more = goal === 'total' ? anyway : levels.more
   const without = goal === 'total' ? anyway : levels.without
@@ -106,12 +109,12 @@ function byMentor({ mentees, mentors, start, mentor, score }: Market): BestFirst
 
 /** Mentors look for mentees. A place nobody takes stays free. */
 function hallOfMentors(market: Market, goal: Goal): Hall {
-  const { mentees, mentors, need, reserve } = market
+  const { mentees, mentors, reserve } = market
   const levels = goal === 'total' ? { ...mentorsLevels, more: anyway } : mentorsLevels
   const rooms = roomsOf(market)
   const least = rooms.map((room, at) => Math.min(room, market.least[at] ?? 0))
   const patient = rooms.map((room, at) => room - (least[at] ?? 0))
-  const hosts = Array.from(need, (room): Column => {
+  const hosts = Array.from(needsOf(market), (room): Column => {
     return { first: Math.min(1, room), room, firstLevel: levels.first, restLevel: levels.more }
   })
   const places = (counts: Int32Array) => counts.reduce((sum, count) => sum + count, 0)

@@ -16,6 +16,7 @@ export type Fault =
   | 'more seats than wanted'
   | 'more guests than room'
   | 'somebody would rather sit elsewhere'
+  | 'a price is no number'
   | 'a free seat has a price'
   | 'a taken seat is too cheap'
 
@@ -36,6 +37,8 @@ function priceFault(hall: Hall, column: number, taken: number, price: Price): Fa
   const room = hall.room[column] ?? 0
   const first = hall.first[column] ?? 0
   if (taken > room) return 'more guests than room'
+  // What is no number is neither more nor less than anything, so it would pass for a price.
+  if (!Number.isFinite(price.price)) return 'a price is no number'
   const kinds = [
     { level: hall.firstLevel[column] ?? 0, seats: first, filled: Math.min(taken, first) },
     { level: hall.restLevel[column] ?? 0, seats: room - first, filled: Math.max(0, taken - first) },

@@ -24,7 +24,7 @@ export class Search {
   readonly #later: number[][] = Array.from({ length: height }, () => [])
   #reached: number[] = []
   #looked: number[] = []
-  /** How many hosts have a price of each level. */
+  /** How many columns have a price of each level. */
   readonly #many = new Int32Array(height)
   /** At which level each guest’s pairs were weighed, and how much of them was read since. */
   readonly #level: Int8Array
@@ -34,7 +34,7 @@ export class Search {
   #exitDistance = Infinity
 
   constructor(seating: Seating) {
-    const { columns, hosts } = seating.hall
+    const { columns } = seating.hall
     this.#hall = seating.hall
     this.#seating = seating
     this.#distance = new Float64Array(columns).fill(Infinity)
@@ -43,7 +43,7 @@ export class Search {
     this.#heap = new Heap(this.#distance)
     this.#level = new Int8Array(seating.waiting.length)
     this.#read = new Int32Array(seating.waiting.length)
-    for (let at = 0; at < hosts; at++) this.#count(seating.priceLevel[at] ?? 0, 1)
+    for (let at = 0; at < columns; at++) this.#count(seating.priceLevel[at] ?? 0, 1)
     // Nothing has a price yet, so every pair is worth what it scores.
     this.#level.fill(this.#lowestLevel())
   }
@@ -51,7 +51,7 @@ export class Search {
   #lowestLevel(): number {
     return Math.max(
       0,
-      this.#many.findIndex(hosts => hosts > 0),
+      this.#many.findIndex(columns => columns > 0),
     )
   }
 
@@ -195,12 +195,11 @@ export class Search {
   /** Every column nearer than the way out becomes as dear as makes it just as near. */
   #raisePrices() {
     const { price, priceLevel } = this.#seating
-    const { hosts } = this.#hall
     const level = this.#exitLevel
     for (const column of this.#looked) {
       const raised = (price[column] ?? 0) + this.#exitDistance - (this.#distance[column] ?? 0)
       price[column] = raised
-      if (column < hosts && level !== priceLevel[column]) {
+      if (level !== priceLevel[column]) {
         this.#count(priceLevel[column] ?? 0, -1)
         this.#count(level, 1)
       }
