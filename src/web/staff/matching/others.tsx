@@ -72,7 +72,11 @@ function Row({ sight, other, pair }: { sight: Sight; other: Other; pair: Propose
           <Meaning sight={sight} other={other} />
         </p>
       </div>
-      {other.cost ? <span class="cost" dir="ltr">{signed(other.cost.total)}</span> : null}
+      {other.cost ? (
+        <span class="cost" dir="ltr">
+          {signed(other.cost.total)}
+        </span>
+      ) : null}
       {other.parted.length > 0 ? null : other.cost ? (
         <form method="post" action={here}>
           <input type="hidden" name="mentee" value={other.mentee} />

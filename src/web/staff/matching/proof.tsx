@@ -70,44 +70,44 @@ function Asked({ sight }: { sight: Sight }) {
     <section class="section" aria-labelledby="asked">
       <h2 id="asked">{tell(visit, 'proof.asked')}</h2>
       <div class="flow">
-      <p>
-        {tell(visit, 'proof.asked.people', counts)} {tell(visit, `goal.${asked.goal}`)}:{' '}
-        {tell(visit, `goal.${asked.goal}.hint`)}{' '}
-        {tell(visit, 'proof.asked.floor', { floor: asked.floor })}
-      </p>
-      <h3>{tell(visit, 'matching.weights')}</h3>
-      <dl class="facts">
-        {criteria
-          .filter(criterion => points[criterion] > 0)
-          .map(criterion => (
-            <>
-              <dt>{tell(visit, `weight.${criterion}`)}</dt>
-              <dd>{tell(visit, 'matching.points', { count: points[criterion] })}</dd>
-            </>
+        <p>
+          {tell(visit, 'proof.asked.people', counts)} {tell(visit, `goal.${asked.goal}`)}:{' '}
+          {tell(visit, `goal.${asked.goal}.hint`)}{' '}
+          {tell(visit, 'proof.asked.floor', { floor: asked.floor })}
+        </p>
+        <h3>{tell(visit, 'matching.weights')}</h3>
+        <dl class="facts">
+          {criteria
+            .filter(criterion => points[criterion] > 0)
+            .map(criterion => (
+              <>
+                <dt>{tell(visit, `weight.${criterion}`)}</dt>
+                <dd>{tell(visit, 'matching.points', { count: points[criterion] })}</dd>
+              </>
+            ))}
+        </dl>
+        <h3>{tell(visit, 'matching.rules')}</h3>
+        <ul class="plain">
+          {asked.rules.map(rule => (
+            <li>{tell(visit, `rule.${rule}`)}</li>
           ))}
-      </dl>
-      <h3>{tell(visit, 'matching.rules')}</h3>
-      <ul class="plain">
-        {asked.rules.map(rule => (
-          <li>{tell(visit, `rule.${rule}`)}</li>
-        ))}
-      </ul>
-      <h3>{tell(visit, 'proof.decided')}</h3>
-      <ul class="plain">
-        {decidedIn(asked).map(pair => (
-          <li>{tell(visit, 'proof.decided.locked', two(pair))}</li>
-        ))}
-        {asked.apart.map(pair => (
-          <li>{tell(visit, 'proof.decided.apart', two(pair))}</li>
-        ))}
-      </ul>
-      <p class="small soft">
-        {tell(visit, 'proof.decided.counts', {
-          locks: decidedIn(asked).length,
-          apart: asked.apart.length,
-          running: asked.running.length,
-        })}
-      </p>
+        </ul>
+        <h3>{tell(visit, 'proof.decided')}</h3>
+        <ul class="plain">
+          {decidedIn(asked).map(pair => (
+            <li>{tell(visit, 'proof.decided.locked', two(pair))}</li>
+          ))}
+          {asked.apart.map(pair => (
+            <li>{tell(visit, 'proof.decided.apart', two(pair))}</li>
+          ))}
+        </ul>
+        <p class="small soft">
+          {tell(visit, 'proof.decided.counts', {
+            locks: decidedIn(asked).length,
+            apart: asked.apart.length,
+            running: asked.running.length,
+          })}
+        </p>
       </div>
     </section>
   )
@@ -134,10 +134,10 @@ export async function proofPage(visit: Visit) {
             <div class="flow">
               <p class="lead">{provenTold(sight)}</p>
               {came ? (
-              <p class={came === 'same' ? 'notice' : 'notice now'} role="status">
-                {tell(visit, against[came])}
-              </p>
-            ) : null}
+                <p class={came === 'same' ? 'notice' : 'notice now'} role="status">
+                  {tell(visit, against[came])}
+                </p>
+              ) : null}
             </div>
             <div class="buttons proven">
               <a class="button first" href={`${here}?again=yes`}>
