@@ -97,7 +97,7 @@ const faults = (found: Map<string, number>) => [
 
 test.for(['en', 'ar'])(
   'every page comes light, with its sheet, in %s',
-  { timeout: 180_000 },
+  { timeout: 600_000 },
   async (language, { demo }) => {
     const found = await weights(demo, language)
     const sheets = gzipSync(sheet).length
