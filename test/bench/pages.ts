@@ -165,8 +165,8 @@ try {
   ] as const) {
     const answer = await fetch(url, { headers: { cookie: `wayfellow=${key}` } })
     const html = gzipSync(Buffer.from(await answer.text())).length
-    const { sheet } = await import('../../src/web/style/sheet.ts')
-    const css = gzipSync(Buffer.from(sheet)).length
+    const { sheets } = await import('../../src/web/style/sheet.ts')
+    const css = gzipSync(Buffer.from(sheets.house.style)).length
     process.stdout.write(
       `${what.padEnd(24)} ${html} bytes of HTML and ${css} of style, gzip (limit 14336 together)\n`,
     )

@@ -1,5 +1,5 @@
 import { pairBoard } from '../../src/web/script/served.ts'
-import { sheetName } from '../../src/web/style/sheet.ts'
+import { sheets } from '../../src/web/style/sheet.ts'
 import type { House } from './everybody.ts'
 import type { Things } from './two-cohorts.ts'
 
@@ -28,7 +28,7 @@ function fill(house: House, pattern: string, name: string, things: Things): stri
     entry: things.entry,
     proposal: things.proposal,
     asking: things.asking,
-    name: sheetName,
+    name: sheets.house.name,
     ...(special && specially(special(things))),
     cohort: things.cohort,
     place: things.place,

@@ -75,7 +75,7 @@ async function showAsking(visit: Visit, asking: Asking, said: Omit<FormProps, 'v
   const facts = fitFacts(one.asked, asking, guide, visit.language)
   const title = tell(visit, 'asking.title', { mentee: mentee?.name ?? '' })
   const page = (
-    <Page visit={visit} title={title} current={paths.journey.to({ cohort: cohort.id })}>
+    <Page matching visit={visit} title={title} current={paths.journey.to({ cohort: cohort.id })}>
       <main id="main" class="page">
         <section class="next">
           <div>

@@ -1,6 +1,6 @@
 import { direction, say, type Language } from '../../words.ts'
 import { paths } from '../paths.ts'
-import { sheetName } from '../style/sheet.ts'
+import { sheets } from '../style/sheet.ts'
 import { tell, type Visit } from '../visit.ts'
 import { Page } from './layout.tsx'
 
@@ -48,7 +48,7 @@ export const BareApology = ({ language, kind, number }: WordsProps) => (
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{`${say(language, kinds[kind].title)} · Wayfellow`}</title>
-      <link rel="stylesheet" href={paths.style.to({ name: sheetName })} />
+      <link rel="stylesheet" href={paths.style.to({ name: sheets.house.name })} />
     </head>
     <body>
       <Words language={language} kind={kind} {...(number && { number })} />

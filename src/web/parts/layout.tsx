@@ -3,7 +3,7 @@ import { sayDays, sayRow } from '../../days.ts'
 import { initials } from '../../programme/person.ts'
 import { isWordKey, languages, say, type WordKey } from '../../words.ts'
 import { paths } from '../paths.ts'
-import { sheetName } from '../style/sheet.ts'
+import { sheets } from '../style/sheet.ts'
 import { dir, ownPlace, tell, tellOf, type Visit } from '../visit.ts'
 import { DemoBar } from './demo-bar.tsx'
 import { menuOf } from './menu.ts'
@@ -158,13 +158,15 @@ type PageProps = {
   current?: string
   /** Rules that only this page needs, such as where its labels stand on the line. */
   rules?: string
+  /** True for pages about matching, which have a sheet of their own. */
+  matching?: boolean
   /** A script that makes something easier on this page; it works without. */
   script?: string
   children: Child
 }
 
 /** A whole page: head, masthead, what was said, the page itself, colophon. */
-export function Page({ visit, title, current, rules, script, children }: PageProps) {
+export function Page({ visit, title, current, rules, matching, script, children }: PageProps) {
   const open = !visit.reader && visit.house.kind !== 'empty'
   return (
     <html lang={visit.language} dir={dir(visit)}>
@@ -172,7 +174,10 @@ export function Page({ visit, title, current, rules, script, children }: PagePro
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} · Wayfellow`}</title>
-        <link rel="stylesheet" href={paths.style.to({ name: sheetName })} />
+        <link rel="stylesheet" href={paths.style.to({ name: sheets.house.name })} />
+        {matching ? (
+          <link rel="stylesheet" href={paths.style.to({ name: sheets.matching.name })} />
+        ) : null}
         <link rel="icon" href={paths.style.to({ name: 'mark.svg' })} type="image/svg+xml" />
         {script ? <script type="module" src={paths.script.to({ name: script })} /> : null}
         {rules ? <style nonce={visit.nonce}>{rules}</style> : null}

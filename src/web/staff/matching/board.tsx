@@ -19,7 +19,7 @@ export async function showBoard(visit: Visit, sight: Sight, problems: Problem[] 
   const current = paths.pairs.to({ cohort: one.cohort })
   return show(
     visit,
-    <Page visit={visit} title={title} current={current} script={pairBoard.name}>
+    <Page matching visit={visit} title={title} current={current} script={pairBoard.name}>
       <main id="main" class="page">
         <Head board={board} title={title} />
         <pair-board data-action={paths.proposal.to(at(sight))}>

@@ -135,7 +135,12 @@ export async function comparePage(visit: Visit) {
   const title = tell(visit, 'compare.title')
   return show(
     visit,
-    <Page visit={visit} title={title} current={paths.pairs.to({ cohort: sight.one.cohort })}>
+    <Page
+      matching
+      visit={visit}
+      title={title}
+      current={paths.pairs.to({ cohort: sight.one.cohort })}
+    >
       <main id="main" class="page">
         <section class="next">
           <div>

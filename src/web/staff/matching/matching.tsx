@@ -52,7 +52,7 @@ async function showMatching(visit: Visit, settings: Settings, problems: Problem[
   const name = await nameOfPlaces(visit)
   const title = tell(visit, 'matching.title')
   const page = (
-    <Page visit={visit} title={title} current={paths.pairs.to(at)}>
+    <Page matching visit={visit} title={title} current={paths.pairs.to(at)}>
       <main id="main" class="page">
         <section class="next">
           <div>

@@ -123,7 +123,12 @@ export async function proofPage(visit: Visit) {
   const here = paths.proposalProof.to(at(sight))
   return show(
     visit,
-    <Page visit={visit} title={title} current={paths.pairs.to({ cohort: sight.one.cohort })}>
+    <Page
+      matching
+      visit={visit}
+      title={title}
+      current={paths.pairs.to({ cohort: sight.one.cohort })}
+    >
       <main id="main" class="page">
         <section class="next">
           <div>

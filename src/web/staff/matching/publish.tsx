@@ -107,7 +107,12 @@ async function showPublish(visit: Visit, problems: Problem[]) {
   const title = tell(visit, 'publish.title', { count: plan.make.length })
   const staying = sight.answer.pairs.length - plan.make.length - plan.hindrances.length
   const page = (
-    <Page visit={visit} title={title} current={paths.pairs.to({ cohort: sight.one.cohort })}>
+    <Page
+      matching
+      visit={visit}
+      title={title}
+      current={paths.pairs.to({ cohort: sight.one.cohort })}
+    >
       <main id="main" class="page">
         <section class="next">
           <div>

@@ -38,7 +38,7 @@ export function showWorking(visit: Visit, one: KeptProposal) {
   const waits = !one.withdrawnAt && !one.failed
   return show(
     visit,
-    <Page visit={visit} title={title} current={paths.pairs.to(at)}>
+    <Page matching visit={visit} title={title} current={paths.pairs.to(at)}>
       <main id="main" class="page">
         <section class="next">
           <div class="flow">
