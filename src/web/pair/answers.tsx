@@ -55,7 +55,7 @@ function AnswersPage({ visit, form, values, problems }: FormProps) {
   const at = { cohort: cohortOf(visit).id }
   const title = told(form.title, visit.language)
   return (
-    <Page visit={visit} title={title} current={paths.journey.to(at)}>
+    <Page matching visit={visit} title={title} current={paths.journey.to(at)}>
       <main id="main" class="page form-page">
         <div>
           <Problems visit={visit} problems={problems} />

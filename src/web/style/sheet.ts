@@ -24,7 +24,7 @@ function sheetOf(folder: URL): Sheet {
   return { name: `${createHash('sha256').update(style).digest('hex').slice(0, 12)}.css`, style }
 }
 
-/** The sheet of every page, and one more for those about matching, which only staff read. */
+/** The sheet of every page, and one more for those about matching. */
 export const sheets = {
   house: sheetOf(new URL('./', import.meta.url)),
   matching: sheetOf(new URL('./matching/', import.meta.url)),
