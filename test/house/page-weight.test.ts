@@ -5,7 +5,7 @@ import { answerSoon } from '../../src/actions/matching/answer-proposals.ts'
 import { askForPairs } from '../../src/actions/matching/ask-for-pairs.ts'
 import { publishGuide } from '../../src/actions/publish-guide.ts'
 import { usualSettings } from '../../src/programme/proposals/settings.ts'
-import { sheet } from '../../src/web/style/sheet.ts'
+import { boardSheet, boardSheetName, sheet } from '../../src/web/style/sheet.ts'
 import { testApp } from '../app.ts'
 import { must, shippedGuide } from '../cohort.ts'
 import { freshDatabase } from '../fresh.ts'
@@ -48,7 +48,10 @@ const test = base
     return { app, people }
   })
 
-const weightOf = (html: string) => gzipSync(html).length + gzipSync(sheet).length
+const weightOf = (html: string) =>
+  gzipSync(html).length +
+  gzipSync(sheet).length +
+  (html.includes(boardSheetName) ? gzipSync(boardSheet).length : 0)
 
 type Demo = { app: ReturnType<typeof testApp>; people: { person_id: number; role: string }[] }
 

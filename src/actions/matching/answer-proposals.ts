@@ -19,10 +19,15 @@ const leaseSeconds = 30
 async function workOn(app: App, { id, asked }: Work, stopping: AbortSignal) {
   const unwanted = new AbortController()
   let saved: Promise<unknown> = Promise.resolve()
-  const progress = (share: number) => {
-    saved = saved.then(async () => {
-      if (!(await saveShare(app.db, id, share, app.wallNow()))) unwanted.abort()
+  const save = async (share: number) => {
+    const wanted = await saveShare(app.db, id, share, app.wallNow()).catch((error: unknown) => {
+      app.log('warn', 'share not saved', { proposal: id, error: String(error) })
+      return true
     })
+    if (!wanted) unwanted.abort()
+  }
+  const progress = (share: number) => {
+    saved = saved.then(() => save(share))
   }
   try {
     const answer = await app.match(asked, progress, AbortSignal.any([stopping, unwanted.signal]))

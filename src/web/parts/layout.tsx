@@ -158,13 +158,15 @@ type PageProps = {
   current?: string
   /** Rules that only this page needs, such as where its labels stand on the line. */
   rules?: string
+  /** Style that only pages of this kind need. */
+  sheet?: string
   /** A script that makes something easier on this page; it works without. */
   script?: string
   children: Child
 }
 
 /** A whole page: head, masthead, what was said, the page itself, colophon. */
-export function Page({ visit, title, current, rules, script, children }: PageProps) {
+export function Page({ visit, title, current, rules, sheet, script, children }: PageProps) {
   const open = !visit.reader && visit.house.kind !== 'empty'
   return (
     <html lang={visit.language} dir={dir(visit)}>
@@ -173,6 +175,7 @@ export function Page({ visit, title, current, rules, script, children }: PagePro
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} · Wayfellow`}</title>
         <link rel="stylesheet" href={paths.style.to({ name: sheetName })} />
+        {sheet ? <link rel="stylesheet" href={paths.style.to({ name: sheet })} /> : null}
         <link rel="icon" href={paths.style.to({ name: 'mark.svg' })} type="image/svg+xml" />
         {script ? <script type="module" src={paths.script.to({ name: script })} /> : null}
         {rules ? <style nonce={visit.nonce}>{rules}</style> : null}

@@ -1,20 +1,23 @@
 import { askForAnswer } from '../../store/health.ts'
 import { pairBoard } from '../script/served.ts'
-import { sheet, sheetName } from '../style/sheet.ts'
+import { boardSheet, boardSheetName, sheet, sheetName } from '../style/sheet.ts'
 import type { Visit } from '../visit.ts'
 
 const mark =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><path d="M2 14H12L19 20H26M2 27H12L19 21" fill="none" stroke="#11505d" stroke-width="4"/><circle cx="31" cy="20" r="6.5" fill="none" stroke="#20262a" stroke-width="4"/></svg>'
 
-/** The style sheet under its own name, for ever; the little mark. */
+const styles = new Map([
+  [sheetName, { text: sheet, type: 'text/css; charset=utf-8' }],
+  [boardSheetName, { text: boardSheet, type: 'text/css; charset=utf-8' }],
+  ['mark.svg', { text: mark, type: 'image/svg+xml' }],
+])
+
+/** The style sheets under their own names, for ever; the little mark. */
 export function styleFile({ c }: Visit) {
-  const name = c.req.param('name')
-  if (name !== sheetName && name !== 'mark.svg') return c.notFound()
+  const file = styles.get(c.req.param('name') ?? '')
+  if (!file) return c.notFound()
   c.header('Cache-Control', 'public, max-age=31536000, immutable')
-  const svg = name === 'mark.svg'
-  return c.body(svg ? mark : sheet, 200, {
-    'Content-Type': svg ? 'image/svg+xml' : 'text/css; charset=utf-8',
-  })
+  return c.body(file.text, 200, { 'Content-Type': file.type })
 }
 
 /** A script under its own name, for ever. */

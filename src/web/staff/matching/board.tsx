@@ -1,6 +1,7 @@
 import type { Problem } from '../../../outcome.ts'
 import { Page } from '../../parts/layout.tsx'
 import { paths } from '../../paths.ts'
+import { boardSheetName } from '../../style/sheet.ts'
 import { pairBoard } from '../../script/served.ts'
 import { show, tell, type Visit } from '../../visit.ts'
 import { Head } from './board-head.tsx'
@@ -19,7 +20,13 @@ export async function showBoard(visit: Visit, sight: Sight, problems: Problem[] 
   const current = paths.pairs.to({ cohort: one.cohort })
   return show(
     visit,
-    <Page visit={visit} title={title} current={current} script={pairBoard.name}>
+    <Page
+      visit={visit}
+      title={title}
+      current={current}
+      sheet={boardSheetName}
+      script={pairBoard.name}
+    >
       <main id="main" class="page">
         <Head board={board} title={title} />
         <pair-board data-action={paths.proposal.to(at(sight))}>

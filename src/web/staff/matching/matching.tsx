@@ -9,6 +9,7 @@ import { proposalsOf, settingsOf, type ProposalLine } from '../../../store/propo
 import { Problems } from '../../parts/fields.tsx'
 import { Page } from '../../parts/layout.tsx'
 import { paths } from '../../paths.ts'
+import { boardSheetName } from '../../style/sheet.ts'
 import { cohortOf, formOf, goOn, readerOf, show, tell, zoneOf, type Visit } from '../../visit.ts'
 import { SettingsForm } from './settings-form.tsx'
 import { changeTold, stateTold } from './told.ts'
@@ -52,7 +53,7 @@ async function showMatching(visit: Visit, settings: Settings, problems: Problem[
   const name = await nameOfPlaces(visit)
   const title = tell(visit, 'matching.title')
   const page = (
-    <Page visit={visit} title={title} current={paths.pairs.to(at)}>
+    <Page visit={visit} title={title} current={paths.pairs.to(at)} sheet={boardSheetName}>
       <main id="main" class="page">
         <section class="next">
           <div>

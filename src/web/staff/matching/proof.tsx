@@ -3,6 +3,7 @@ import { criteria, pointsOf } from '../../../programme/matching/weights.ts'
 import { decidedIn } from '../../../programme/proposals/settings.ts'
 import { Page } from '../../parts/layout.tsx'
 import { paths } from '../../paths.ts'
+import { boardSheetName } from '../../style/sheet.ts'
 import { show, tell, type Visit } from '../../visit.ts'
 import { notHere } from './decide.tsx'
 import { provenTold } from './proof-card.tsx'
@@ -123,7 +124,12 @@ export async function proofPage(visit: Visit) {
   const here = paths.proposalProof.to(at(sight))
   return show(
     visit,
-    <Page visit={visit} title={title} current={paths.pairs.to({ cohort: sight.one.cohort })}>
+    <Page
+      visit={visit}
+      title={title}
+      current={paths.pairs.to({ cohort: sight.one.cohort })}
+      sheet={boardSheetName}
+    >
       <main id="main" class="page">
         <section class="next">
           <div>

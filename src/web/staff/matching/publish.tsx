@@ -10,6 +10,7 @@ import { planOf, type Plan } from '../../../programme/proposals/publishing.ts'
 import { ChoiceField, Problems } from '../../parts/fields.tsx'
 import { Page } from '../../parts/layout.tsx'
 import { paths } from '../../paths.ts'
+import { boardSheetName } from '../../style/sheet.ts'
 import {
   cohortOf,
   formOf,
@@ -107,7 +108,12 @@ async function showPublish(visit: Visit, problems: Problem[]) {
   const title = tell(visit, 'publish.title', { count: plan.make.length })
   const staying = sight.answer.pairs.length - plan.make.length - plan.hindrances.length
   const page = (
-    <Page visit={visit} title={title} current={paths.pairs.to({ cohort: sight.one.cohort })}>
+    <Page
+      visit={visit}
+      title={title}
+      current={paths.pairs.to({ cohort: sight.one.cohort })}
+      sheet={boardSheetName}
+    >
       <main id="main" class="page">
         <section class="next">
           <div>
