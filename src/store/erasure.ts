@@ -1,20 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from './open.ts'
-
-/** In what was asked of matching she keeps her number, so that the answer can still be read. */
-async function forgetInProposals(db: Db, person: number, name: string) {
-  const nothing = { name, organisation: null, country: null, zone: null, free: null }
-  const without = (side: 'mentors' | 'mentees') => sql`(
-    select coalesce(jsonb_agg(case when (one->>'id')::bigint in
-        (select id from place where person_id = ${person})
-      then one || ${JSON.stringify(nothing)}::jsonb else one end order by place), '[]')
-    from jsonb_array_elements(asked->${side}::text) with ordinality as each(one, place))`
-  await sql`update proposal set asked = asked || jsonb_build_object(
-      'mentors', ${without('mentors')}, 'mentees', ${without('mentees')})
-    where cohort_id in (select cohort_id from place where person_id = ${person})`.execute(db)
-  await sql`update pair_asking set reason = '' where mentor_id in
-    (select id from place where person_id = ${person})`.execute(db)
-}
+import { forgetInProposals } from './proposals.ts'
 
 /** Takes everything that tells who a person is; counts and history keep a place without a name. */
 export async function erasePerson(db: Db, person: number, name: string, at: Temporal.Instant) {

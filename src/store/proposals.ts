@@ -191,3 +191,18 @@ export async function isBuiltOn(db: Db, id: number): Promise<boolean> {
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** An erased person keeps her number in what was asked, so that the answer can still be read. */
+export async function forgetInProposals(db: Db, person: number, name: string) {
+  const nothing = { name, organisation: null, country: null, zone: null, free: null }
+  const without = (side: 'mentors' | 'mentees') => sql`(
+    select coalesce(jsonb_agg(case when (one->>'id')::bigint in
+        (select id from place where person_id = ${person})
+      then one || ${JSON.stringify(nothing)}::jsonb else one end order by place), '[]')
+    from jsonb_array_elements(asked->${side}::text) with ordinality as each(one, place))`
+  await sql`update proposal set asked = asked || jsonb_build_object(
+      'mentors', ${without('mentors')}, 'mentees', ${without('mentees')})
+    where cohort_id in (select cohort_id from place where person_id = ${person})`.execute(db)
+  await sql`update pair_asking set reason = '' where mentor_id in
+    (select id from place where person_id = ${person})`.execute(db)
+}

@@ -20,7 +20,11 @@ async function workOn(app: App, { id, asked }: Work, stopping: AbortSignal) {
   const unwanted = new AbortController()
   let saved: Promise<unknown> = Promise.resolve()
   const save = async (share: number) => {
-    if (!(await saveShare(app.db, id, share, app.wallNow()))) unwanted.abort()
+    const wanted = await saveShare(app.db, id, share, app.wallNow()).catch((error: unknown) => {
+      app.log('warn', 'share not saved', { proposal: id, error: String(error) })
+      return true
+    })
+    if (!wanted) unwanted.abort()
   }
   const progress = (share: number) => {
     saved = saved.then(() => save(share))

@@ -41,17 +41,18 @@ function hindranceOf(asked: Asked, now: Now, pairs: Pair[], two: Two): Hindrance
 export function planOf(asked: Asked, { pairs: proposed }: Proposal, now: Now): Plan {
   const end = now.pairs.filter(pair => isAmong(asked.running, pair) && !isAmong(proposed, pair))
   const staying = now.pairs.filter(pair => !end.includes(pair))
+  const walking = [...staying]
   const plan: Plan = { make: [], end, hindrances: [] }
   for (const { mentor, mentee } of proposed) {
     const two = { mentor, mentee }
     if (isAmong(staying, two)) continue
-    const walking = [
-      ...staying,
-      ...plan.make.map(one => ({ ...one, id: 0, cohort: 0, route: null })),
-    ]
     const why = hindranceOf(asked, now, walking, two)
-    if (why) plan.hindrances.push({ ...two, why })
-    else plan.make.push(two)
+    if (why) {
+      plan.hindrances.push({ ...two, why })
+      continue
+    }
+    plan.make.push(two)
+    walking.push({ ...two, id: 0, cohort: 0, route: null })
   }
   return plan
 }

@@ -7,6 +7,9 @@ import { partedBy, type Rule } from '../matching/rules.ts'
 export type Remedy = ProposedPair &
   ({ with: 'room' } | { with: 'floor' } | { with: 'rule'; rule: Rule })
 
+/** Among more mentors than these it would take too long to try each for everybody. */
+const mostTried = 500
+
 /**
  * The smallest remedy for somebody without a mentor: a place more with her best mentor, the floor
  * lowered for one pair, or one rule set aside. Null when no single thing would help.
@@ -17,7 +20,7 @@ export function remedyFor(asked: Asked, without: Without): Remedy | null {
     return best ? { ...best, with: 'room' } : null
   }
   const mentee = asked.mentees.find(one => one.id === without.mentee)
-  if (!mentee || without.why === 'total') return null
+  if (!mentee || without.why === 'total' || asked.mentors.length > mostTried) return null
   const near = asked.mentors.flatMap((mentor): Remedy[] => {
     const parted = partedBy(asked, mentee, mentor)
     const [rule] = parted

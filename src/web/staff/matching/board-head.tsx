@@ -4,14 +4,14 @@ import { paths } from '../../paths.ts'
 import { tell, zoneOf } from '../../visit.ts'
 import type { Board } from './board-read.ts'
 import { ProofCard } from './proof-card.tsx'
-import { at, isOne } from './sight.ts'
+import { at, pairKey } from './sight.ts'
 import { stateTold } from './told.ts'
 
 /** The first thing to do, by how far the proposal is. */
 function Buttons({ board: { sight } }: { board: Board }) {
   const { visit, one, answer } = sight
   const without = answer.without.length
-  const count = answer.pairs.filter(pair => !isOne(one.asked.running, pair)).length
+  const count = answer.pairs.filter(pair => !sight.running.has(pairKey(pair))).length
   const publish = paths.proposalPublish.to(at(sight))
   if (one.publishedAt) {
     return (

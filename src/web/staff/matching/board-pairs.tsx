@@ -4,17 +4,17 @@ import { tell } from '../../visit.ts'
 import { askingFor, type Board } from './board-read.ts'
 import { OpenPair } from './open-pair.tsx'
 import { PairRow } from './pair-row.tsx'
-import { at, isOne, type Sight } from './sight.ts'
+import { at, pairKey, type Sight } from './sight.ts'
 
 /** Fits below so many are worth a second look. */
 const low = 60
 
 const lists = ['all', 'low', 'locked', 'reserve'] as const
 
-function inList({ one, mentors }: Sight, list: (typeof lists)[number], pair: ProposedPair) {
+function inList(sight: Sight, list: (typeof lists)[number], pair: ProposedPair) {
   if (list === 'low') return pair.fit < low
-  if (list === 'locked') return isOne(one.asked.locked, pair) && !isOne(one.asked.running, pair)
-  return list === 'all' || (mentors.get(pair.mentor)?.reserve ?? false)
+  if (list === 'locked') return sight.locked.has(pairKey(pair)) && !sight.running.has(pairKey(pair))
+  return list === 'all' || (sight.mentors.get(pair.mentor)?.reserve ?? false)
 }
 
 const mostRows = 40

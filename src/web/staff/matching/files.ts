@@ -3,7 +3,7 @@ import { tellFit } from '../../../programme/matching/telling.ts'
 import { tell, type Visit } from '../../visit.ts'
 import { reasonsTold } from './unmatched.tsx'
 import { notHere } from './decide.tsx'
-import { fitFor, isOne, nameOf, proposalIn, sightOf } from './sight.ts'
+import { fitFor, nameOf, pairKey, proposalIn, sightOf } from './sight.ts'
 
 /** Every pair as CSV, with why, and everybody without; a cell that looks like a formula is defused. */
 export async function pairsFile(visit: Visit) {
@@ -16,7 +16,7 @@ export async function pairsFile(visit: Visit) {
     nameOf(sight, pair.mentee),
     nameOf(sight, pair.mentor),
     pair.fit,
-    isOne(sight.one.asked.locked, pair) ? yes : '',
+    sight.locked.has(pairKey(pair)) ? yes : '',
     tellFit(visit.language, fitFor(sight, pair), names),
   ])
   const without = answer.without.map(one => {

@@ -7,7 +7,7 @@ import { tell } from '../../visit.ts'
 import { Others, type Other } from './others.tsx'
 import { Tags, type PairProps } from './pair-row.tsx'
 import { Reasons } from './reasons.tsx'
-import { at, fitFor, isOne, nameOf, pairKey, type Sight } from './sight.ts'
+import { at, fitFor, nameOf, pairKey, type Sight } from './sight.ts'
 
 /** Where somebody lives and belongs, in a few words. */
 export function whereabouts({ visit, names }: Sight, known: Known): string {
@@ -54,9 +54,9 @@ function Face({ sight, known, mentor }: FaceProps) {
 }
 
 function Buttons({ sight, pair, asked }: PairProps) {
-  const { visit, one } = sight
-  const walks = isOne(one.asked.running, pair)
-  const locked = isOne(one.asked.locked, pair)
+  const { visit } = sight
+  const walks = sight.running.has(pairKey(pair))
+  const locked = sight.locked.has(pairKey(pair))
   const hidden = (
     <>
       <input type="hidden" name="mentee" value={pair.mentee} />

@@ -4,13 +4,13 @@ import { glimpse } from '../../../programme/proposals/glimpse.ts'
 import type { Asking } from '../../../store/askings.ts'
 import { paths } from '../../paths.ts'
 import { tell } from '../../visit.ts'
-import { at, fitFor, isOne, nameOf, pairKey, type Sight } from './sight.ts'
+import { at, fitFor, nameOf, pairKey, type Sight } from './sight.ts'
 
 /** What is known of a pair beside its fit: locked, walking already, its mentor asked. */
 export function Tags({ sight, pair, asked }: PairProps) {
-  const { visit, one } = sight
-  const walks = isOne(one.asked.running, pair)
-  const locked = !walks && isOne(one.asked.locked, pair)
+  const { visit } = sight
+  const walks = sight.running.has(pairKey(pair))
+  const locked = !walks && sight.locked.has(pairKey(pair))
   const day = asked?.until.toZonedDateTimeISO(visit.cohort?.meeting.zone ?? 'UTC').toPlainDate()
   const tags = [
     ...(walks ? [{ look: 'done', text: tell(visit, 'board.walks') }] : []),

@@ -18,6 +18,9 @@ export type Sight = {
   names: Names
   mentees: ReadonlyMap<number, KnownMentee>
   mentors: ReadonlyMap<number, KnownMentor>
+  /** Pairs that walk together already, and those that are locked, by their keys. */
+  running: ReadonlySet<string>
+  locked: ReadonlySet<string>
 }
 
 /** The proposal an address names; null when the cohort has none of that number. */
@@ -35,6 +38,8 @@ export async function sightOf(visit: Visit, one: KeptProposal): Promise<Sight | 
     names: namesIn(guide, visit.language),
     mentees: new Map(one.asked.mentees.map(person => [person.id, person])),
     mentors: new Map(one.asked.mentors.map(person => [person.id, person])),
+    running: new Set(one.asked.running.map(pairKey)),
+    locked: new Set(one.asked.locked.map(pairKey)),
   }
 }
 
@@ -55,9 +60,6 @@ export const at = ({ one }: Pick<Sight, 'one'>) => ({ cohort: one.cohort, propos
 
 /** The name of a pair in an address and on its page. */
 export const pairKey = ({ mentee, mentor }: Two) => `${mentee}-${mentor}`
-
-export const isOne = (twos: readonly Two[], two: Two) =>
-  twos.some(one => one.mentor === two.mentor && one.mentee === two.mentee)
 
 /** The board with one pair opened, where it was. */
 export const opened = (sight: Sight, two: Two) =>
