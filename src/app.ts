@@ -1,3 +1,5 @@
+import type { Asked } from './programme/matching/asked.ts'
+import type { Proposal } from './programme/matching/proposal.ts'
 import type { Db } from './store/open.ts'
 
 /** A letter ready for the post: everything a mail server needs. */
@@ -35,6 +37,13 @@ export type Log = (
   about?: Record<string, unknown>,
 ) => void
 
+/** Proposes pairs without keeping anybody waiting; tells the share that is done. */
+export type Match = (
+  asked: Asked,
+  progress: (share: number) => void,
+  signal: AbortSignal,
+) => Promise<Proposal>
+
 /** What everything else is handed: the world, in one piece. Made in main, and in tests. */
 export type App = {
   db: Db
@@ -47,6 +56,7 @@ export type App = {
   post: Post
   /** Sends the postman round until nothing is owed: for the demo, where days pass in a moment. */
   deliver: (app: App) => Promise<unknown>
+  match: Match
   /** Where this installation is reached, without a slash at the end. */
   origin: string
   /** The address letters come from. */

@@ -1,4 +1,4 @@
-import { locale, type Language } from './words.ts'
+import { direction, locale, type Language } from './words.ts'
 
 type Style = Intl.DateTimeFormatOptions
 const styles = {
@@ -97,6 +97,10 @@ export function sayList(language: Language, names: readonly string[]): string {
   lists.set(language, list)
   return list.format(names)
 }
+
+/** Things side by side, as “Muscat, Saturday 17 October”, with the comma of the language. */
+export const sayRow = (language: Language, parts: readonly string[]): string =>
+  parts.join(direction(language) === 'rtl' ? '، ' : ', ')
 
 /** A country’s name from its two letters; the letters themselves if the language has none. */
 export const sayCountry = (language: Language, code: string): string =>

@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { continueImports } from './actions/continue-imports.ts'
+import { answerProposals } from './actions/matching/answer-proposals.ts'
+import { lapseAskings } from './actions/matching/ask-mentor.ts'
 import { fireDueSteps } from './actions/fire-due-steps.ts'
 import { publishGuide } from './actions/publish-guide.ts'
 import type { App, Log } from './app.ts'
 import { startTicking, type Chore } from './clock/ticker.ts'
 import { readConfig, type Config } from './config.ts'
 import { deliverPost, type Postman } from './mailroom/postman.ts'
+import { matchInThread } from './matcher/thread.ts'
 import { keepingPost, smtpPost } from './mailroom/smtp.ts'
 import { FolderInUse } from './store/embedded/lock.ts'
 import { house } from './store/house.ts'
@@ -17,6 +20,7 @@ import { doubtStale, releaseClaims } from './store/posting.ts'
 import { openEmbedded, openPostgres, type Opened } from './store/open.ts'
 import { readFolder } from './terminal/guide-files.ts'
 import { personasToTry } from './terminal/greeting.ts'
+import { listeningTrouble, openingTrouble, type Surroundings } from './terminal/trouble.ts'
 import { createSite } from './web/app.tsx'
 import { say } from './words.ts'
 
@@ -39,14 +43,31 @@ function settings(): Config {
   process.exit(2)
 }
 
+const surroundings = (config: Config): Surroundings => ({
+  folder: config.DATA_FOLDER,
+  database: config.DATABASE_URL ?? null,
+  port: config.PORT,
+  host: config.HOST,
+})
+
+/** The end, with a sentence about what stands in the way. What nobody foresaw is thrown. */
+function giveUp(error: unknown, trouble: string | null): never {
+  if (trouble === null) throw error
+  process.stderr.write(`${trouble}\n`)
+  process.exit(3)
+}
+
 async function open(config: Config): Promise<Opened> {
-  if (config.DATABASE_URL) return openPostgres(config.DATABASE_URL)
   try {
+    if (config.DATABASE_URL) return await openPostgres(config.DATABASE_URL)
     return await openEmbedded(join(config.DATA_FOLDER, 'database'))
   } catch (error) {
-    if (!(error instanceof FolderInUse)) throw error
-    process.stderr.write(`${say('en', 'terminal.in-use', { folder: config.DATA_FOLDER })}\n`)
-    process.exit(3)
+    const inUse = error instanceof FolderInUse
+    const folder = config.DATA_FOLDER
+    const trouble = inUse
+      ? say('en', 'terminal.in-use', { folder })
+      : openingTrouble(error, surroundings(config))
+    return giveUp(error, trouble)
   }
 }
 
@@ -65,6 +86,7 @@ function assemble(config: Config, opened: Opened): App {
     chance: bytes => randomBytes(bytes),
     post: config.SMTP_URL ? smtpPost(config.SMTP_URL) : keepingPost,
     deliver,
+    match: matchInThread,
     origin: config.ORIGIN,
     sender: config.MAIL_FROM,
     log,
@@ -89,7 +111,7 @@ async function onTheClock(app: App): Promise<App> {
   return { ...app, post, now: () => app.now().add(ahead) }
 }
 
-function choresOf(app: App): Chore[] {
+function choresOf(app: App, stopping: AbortSignal): Chore[] {
   return [
     {
       name: 'fire-due-steps',
@@ -105,6 +127,16 @@ function choresOf(app: App): Chore[] {
       name: 'continue-imports',
       everySeconds: 1,
       round: async () => continueImports(await onTheClock(app)),
+    },
+    {
+      name: 'continue-proposals',
+      everySeconds: 2,
+      round: async () => answerProposals(await onTheClock(app), stopping),
+    },
+    {
+      name: 'lapse-askings',
+      everySeconds: 20,
+      round: async () => lapseAskings(await onTheClock(app)),
     },
   ]
 }
@@ -148,17 +180,24 @@ export async function start() {
   await ownGuide(app)
   await afterTheLast(app, opened)
   const site = createSite(app, config.TRUSTED_PROXIES)
-  const ticking = startTicking(choresOf(app), log)
+  const halt = new AbortController()
+  const ticking = startTicking(choresOf(app, halt.signal), log)
   const server = serve({ fetch: site.fetch, port: config.PORT, hostname: config.HOST }, info => {
     const shown = config.PORT === 0 ? `http://localhost:${info.port}` : config.ORIGIN
     greet(app, shown).catch((error: unknown) =>
       log('error', 'no greeting', { error: String(error) }),
     )
   })
+  server.once('error', async (error: unknown) => {
+    await ticking.stop()
+    await opened.close()
+    giveUp(error, listeningTrouble(error, surroundings(config)))
+  })
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
+    halt.abort()
     server.close()
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     await ticking.stop()

@@ -6,7 +6,15 @@ import type { Told } from './programme/told.ts'
 const folder = new URL('../words/letters/', import.meta.url)
 
 /** The letters the system itself writes, whatever the guide. */
-export const ownLetters = ['sign-in', 'meeting-moved'] as const
+export const ownLetters = [
+  'sign-in',
+  'meeting-moved',
+  'meeting-days',
+  'meeting-place',
+  'you-have-a-mentor',
+  'you-have-a-mentee',
+  'would-you-take',
+] as const
 export type OwnLetter = (typeof ownLetters)[number]
 
 export const isOwnLetter = (name: string): name is OwnLetter =>

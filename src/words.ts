@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
+import type board from '../words/en/board.json'
 import type cohort from '../words/en/cohort.json'
 import type guide from '../words/en/guide.json'
 import type history from '../words/en/history.json'
@@ -13,6 +14,7 @@ import type people from '../words/en/people.json'
 
 /** Every sentence the system itself says has a key; a missing one is a type error. */
 export type WordKey = Extract<
+  | keyof typeof board
   | keyof typeof cohort
   | keyof typeof guide
   | keyof typeof history

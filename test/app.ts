@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { App, Envelope, Post, Receipt } from '../src/app.ts'
 import { deliverPost, type Postman } from '../src/mailroom/postman.ts'
+import { propose } from '../src/programme/matching/proposal.ts'
 import type { Db } from '../src/store/open.ts'
 
 /** A clock that stands still until it is moved. */
@@ -55,6 +56,7 @@ export function testApp(db: Db, start = '2026-07-25T09:00:00Z'): TestApp {
     chance: steadyChance(),
     post: recordingPost(posted),
     deliver: rounds,
+    match: async asked => propose(asked),
     origin: 'http://wayfellow.test',
     sender: 'journey@wayfellow.test',
     log: (level, what, about = {}) => {

@@ -1,9 +1,9 @@
 import type { App } from '../app.ts'
-import { sayDay } from '../days.ts'
+import { sayDay, sayRow } from '../days.ts'
 import { isOwnLetter, ownLetter } from '../own-letters.ts'
 import { checklistOf, type AddedEntry, type Entry, type EntryMark } from '../programme/checklist.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
-import { letterOf, type Guide, type LetterText } from '../programme/guide.ts'
+import { cityIn, letterOf, stepSending, type Guide, type LetterText } from '../programme/guide.ts'
 import { fillingOf, type Contact, type LetterFacts } from '../programme/letter-filling.ts'
 import type { FilledLetter } from '../programme/letter-sheet.ts'
 import { fillBody, fillLine, type Filling } from '../programme/letter-text.ts'
@@ -111,9 +111,7 @@ function fill(text: ReturnType<typeof textIn>, filling: Filling): FilledLetter {
 function entriesFor(facts: CohortFacts, place: Place, template: string, language: string): Entry[] {
   const { guide, cohort } = facts
   const phaseOf = (key: string) => guide.steps.find(step => step.key === key)?.phase
-  const step = guide.steps.find(
-    one => one.letter === template || one.reminders.some(({ letter }) => letter === template),
-  )
+  const step = stepSending(guide, template)
   return checklistOf(guide, cohort, place, facts.marks, facts.added, language).filter(
     entry => entry.step === null || !step || phaseOf(entry.step) === step.phase,
   )
@@ -125,7 +123,7 @@ export function composeLetter(
   facts: CohortFacts,
   people: Map<number, Person>,
   sketch: Sketch,
-  wanted?: string,
+  { wanted, on }: { wanted?: string; on?: Temporal.PlainDate } = {},
 ): { letter: FilledLetter; reader: Person; writer: Person | null } {
   const reader = people.get(sketch.to)
   if (!reader) throw new Error(`Letter to somebody who is not there: ${sketch.to}`)
@@ -140,26 +138,41 @@ export function composeLetter(
   const all: LetterFacts = {
     guide,
     cohort,
-    today: dayAtMeeting(cohort.meeting, app.now()),
+    today: on ?? dayAtMeeting(cohort.meeting, app.now()),
     origin: app.origin,
     reader,
     partners: partners.filter(person => person !== undefined),
     writer,
     contacts: contactsFor(facts, people),
     checklist: place ? entriesFor(facts, place, sketch.template, chosen.language) : [],
-    given: spoken(sketch.values, chosen.language),
+    given: spoken(sketch.values, guide, chosen.language),
   }
   return { letter: fill(chosen, fillingOf(all, chosen.language)), reader, writer }
 }
 
-/** Days that were kept as days are said in the reader’s language. */
-function spoken(values: Record<string, string>, language: string): Record<string, string> {
-  const place = (city: string | undefined, starts: string | undefined) =>
-    `${city ?? ''}, ${starts ? sayDay(language, Temporal.PlainDate.from(starts), 'full') : ''}`
+/** Cities and days that were kept as such are said in the reader’s language; so is why two fit. */
+function spoken(
+  values: Record<string, string>,
+  guide: Guide,
+  language: string,
+): Record<string, string> {
+  const place = (when: 'before' | 'after') => {
+    const city = values[`${when}-city`]
+    const on = values[`${when}-on`]
+    const parts = [
+      ...(city === undefined ? [] : [cityIn(guide, city, language)]),
+      ...(on === undefined ? [] : [sayDay(language, Temporal.PlainDate.from(on), 'full')]),
+    ]
+    return parts.length > 0 ? { [when]: sayRow(language, parts) } : {}
+  }
+  const fit = values[`fit-${language}`]
+  const until = values['until-on']
   return {
     ...values,
-    ...('before-on' in values && { before: place(values['before-city'], values['before-on']) }),
-    ...('after-on' in values && { after: place(values['after-city'], values['after-on']) }),
+    ...(fit !== undefined && { fit }),
+    ...(until && { until: sayDay(language, Temporal.PlainDate.from(until), 'weekday') }),
+    ...place('before'),
+    ...place('after'),
   }
 }
 
@@ -170,9 +183,13 @@ export async function composeLetters(app: App, cohort: number, sketches: Sketch[
   return sketches.map(sketch => composeLetter(app, facts, people, sketch))
 }
 
-/** How one letter of a cohort would read for one person, in a language of choice. */
-export async function previewLetter(app: App, sketch: Sketch & { cohort: number }, wanted: string) {
+/** How one letter of a cohort would read for one person, in a language of choice, on its day. */
+export async function previewLetter(
+  app: App,
+  sketch: Sketch & { cohort: number },
+  as: { wanted: string; on: Temporal.PlainDate },
+) {
   const facts = await cohortFacts(app.db, sketch.cohort)
   const people = await peopleBy(app.db, peopleNamed(facts, [sketch]))
-  return composeLetter(app, facts, people, sketch, wanted).letter
+  return composeLetter(app, facts, people, sketch, as).letter
 }

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts'
 import { dueFirings, firings, type Firing } from '../programme/calendar.ts'
 import type { Cohort } from '../programme/cohort.ts'
-import { factsOf, stopsOf } from '../programme/journey.ts'
+import { whoseTurn } from '../programme/journey.ts'
 import { lettersMissing, lettersOwed, type OwedLetter } from '../programme/letters.ts'
 import { dayAtMeeting } from '../programme/meeting.ts'
 import { allCohorts, claimFiring, firedIn } from '../store/cohorts.ts'
@@ -13,19 +13,6 @@ import { placesOf } from '../store/places.ts'
 import { readWalk } from '../store/walks.ts'
 import { transact } from './transact.ts'
 
-/** Whose turn a step still is: the places a reminder of it goes to. */
-async function undoneBy(app: App, tx: Db, cohort: Cohort, firing: Firing): Promise<Set<number>> {
-  if (!firing.reminder) return new Set()
-  const walk = await readWalk(tx, cohort)
-  const today = dayAtMeeting(cohort.meeting, app.now())
-  const open = [...walk.places.values()].filter(place =>
-    stopsOf(factsOf(walk, place, 'en'), today).some(
-      stop => stop.step.key === firing.step.key && stop.state === 'open',
-    ),
-  )
-  return new Set(open.map(place => place.id))
-}
-
 /** Letters for those who asked for none but the essential are not owed to them. */
 async function withoutUnsubscribed(tx: Db, letters: OwedLetter[]): Promise<OwedLetter[]> {
   const none = await unsubscribed(
@@ -35,21 +22,46 @@ async function withoutUnsubscribed(tx: Db, letters: OwedLetter[]): Promise<OwedL
   return letters.filter(letter => letter.essential || !none.has(letter.to))
 }
 
-/** Fires one step for a cohort in one transaction. False when another process was first. */
-export async function fire(app: App, cohort: Cohort, firing: Firing, by: number | null) {
+/** The letters a firing owes if it fires today: a reminder to those whose turn its step is. */
+export async function owedToday(
+  app: App,
+  db: Db,
+  cohort: Cohort,
+  firing: Firing,
+): Promise<OwedLetter[]> {
+  const guide = await guideOf(db, cohort.edition)
+  const places = await placesOf(db, cohort.id)
+  const today = dayAtMeeting(cohort.meeting, app.now())
+  const turn = firing.reminder
+    ? whoseTurn(await readWalk(db, cohort), firing.step, today)
+    : new Set<number>()
+  return withoutUnsubscribed(db, lettersOwed(guide, cohort.id, firing, places, turn))
+}
+
+/**
+ * Fires one step for a cohort in one transaction. It comes too late when another process was first.
+ * Staff who would send it to nobody are stopped: it would be used up, and those it is for could
+ * not get it on its day.
+ */
+export async function fire(
+  app: App,
+  cohort: Cohort,
+  firing: Firing,
+  by: number | null,
+): Promise<'fired' | 'too late' | 'to nobody'> {
   return transact(app, async tx => {
-    if (!(await claimFiring(tx, cohort.id, firing.key, app.now()))) return false
-    const guide = await guideOf(tx, cohort.edition)
-    const places = await placesOf(tx, cohort.id)
-    const undone = await undoneBy(app, tx, cohort, firing)
-    const owed = lettersOwed(guide, cohort.id, firing, places, undone)
-    const count = await oweLetters(tx, await withoutUnsubscribed(tx, owed), app.now())
+    const owed = await owedToday(app, tx, cohort, firing)
+    if (by !== null && owed.length === 0) {
+      return (await firedIn(tx, cohort.id)).has(firing.key) ? 'too late' : 'to nobody'
+    }
+    if (!(await claimFiring(tx, cohort.id, firing.key, app.now()))) return 'too late'
+    const count = await oweLetters(tx, owed, app.now())
     await touchCohort(tx, cohort.id)
     if (firing.letter !== null) {
       const details = { step: firing.step.key, letter: firing.letter, count }
       await note(tx, { at: app.now(), by, cohort: cohort.id, verb: 'fired-step', details })
     }
-    return true
+    return 'fired'
   })
 }
 
@@ -77,7 +89,7 @@ export async function fireDueSteps(app: App): Promise<number> {
     const all = firings(guide, cohort.meeting, cohort.changes)
     const fired = new Set((await firedIn(app.db, cohort.id)).keys())
     for (const firing of dueFirings(all, today, fired, cohort)) {
-      if (await fire(app, cohort, firing, null)) count += 1
+      if ((await fire(app, cohort, firing, null)) === 'fired') count += 1
     }
     await catchUp(app, cohort, all, fired)
   }

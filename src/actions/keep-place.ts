@@ -1,14 +1,17 @@
 import type { App } from '../app.ts'
 import { done, refused, type Outcome, type Problem } from '../outcome.ts'
+import { isOnlyStaff, placeFault } from '../programme/cohort.ts'
 import { readAddress } from '../programme/person.ts'
 import type { Role } from '../programme/role.ts'
-import { cohortBy } from '../store/cohorts.ts'
+import { lockCohort } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
 import { note } from '../store/history.ts'
-import { keepPerson, makeAdministrator, personBy } from '../store/people.ts'
+import type { Db } from '../store/open.ts'
+import { keepPerson, makeAdministrator, personAt, personBy } from '../store/people.ts'
 import {
   keepPlace as keep,
   leavePlace,
+  pairsOf,
   placeBy,
   placesOf,
   saveGroups,
@@ -32,6 +35,23 @@ function agreedFault({ capacity, least = 0, need = 1 }: Placing): Problem | null
   return null
 }
 
+/** What stands against a person’s new role or room, as her pairs and her cohort are now. */
+async function placeProblem(
+  db: Db,
+  cohort: number,
+  person: number | null,
+  wanted: Pick<Placing, 'role' | 'capacity'>,
+): Promise<Problem | null> {
+  const places = await placesOf(db, cohort)
+  const before = places.find(place => place.person === person)
+  if (!before) return null
+  const pairs = await pairsOf(db, cohort, before.id)
+  const fault = placeFault(before, wanted, { pairs, places })
+  if (!fault) return null
+  const field = fault === 'too-little-room' ? 'capacity' : 'role'
+  return { key: `people.problem.${fault}`, values: { count: pairs.length }, field }
+}
+
 /** Staff add one person to their cohort; the address is the identity. */
 export async function addPerson(
   app: App,
@@ -45,6 +65,9 @@ export async function addPerson(
   const fault = agreedFault(added)
   if (fault) return refused(fault)
   return transact(app, async tx => {
+    await lockCohort(tx, cohort)
+    const problem = await placeProblem(tx, cohort, await personAt(tx, address), added)
+    if (problem) return refused(problem)
     const { id } = await keepPerson(tx, address, { name: added.name }, app.now())
     const { role, capacity, least, reserve, need } = added
     const agreed = { capacity, least, reserve, need }
@@ -65,7 +88,7 @@ export const changePlace = (
 ): Promise<Outcome<null>> =>
   transact(app, async tx => {
     const known = await placeBy(tx, place)
-    const cohort = known ? await cohortBy(tx, known.cohort) : null
+    const cohort = known ? await lockCohort(tx, known.cohort) : null
     if (!known || !cohort) return refused('problem.gone')
     const groups = (await guideOf(tx, cohort.edition)).groups.map(group => group.key)
     if (!placing.groups.every(group => groups.includes(group))) {
@@ -73,6 +96,8 @@ export const changePlace = (
     }
     const fault = agreedFault({ ...placing, least: placing.least ?? known.least })
     if (fault) return refused(fault)
+    const problem = await placeProblem(tx, cohort.id, known.person, placing)
+    if (problem) return refused(problem)
     const { role, capacity, least, reserve, need } = placing
     const agreed = { capacity, least, reserve, need }
     const where = { cohort: cohort.id, person: known.person, role, ...agreed }
@@ -88,10 +113,8 @@ export const endPlace = (app: App, by: number, place: number): Promise<Outcome<n
   transact(app, async tx => {
     const known = await placeBy(tx, place)
     if (!known) return refused('problem.gone')
-    const staff = (await placesOf(tx, known.cohort)).filter(
-      one => one.role === 'programme-staff' && one.leftAt === null,
-    )
-    if (known.role === 'programme-staff' && staff.length === 1) {
+    await lockCohort(tx, known.cohort)
+    if (isOnlyStaff(known, await placesOf(tx, known.cohort))) {
       return refused({ key: 'people.problem.last-staff', field: 'leave' })
     }
     await leavePlace(tx, place, app.now())

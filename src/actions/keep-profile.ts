@@ -1,9 +1,10 @@
 import type { App } from '../app.ts'
 import { done, refused, type Outcome, type Problem } from '../outcome.ts'
 import type { Profile } from '../programme/person.ts'
+import { erasePerson } from '../store/erasure.ts'
 import { note } from '../store/history.ts'
 import {
-  erasePerson,
+  lockAdministrators,
   saveLanguage,
   savePhoto,
   saveProfile,
@@ -95,9 +96,16 @@ export const stopReminders = (app: App, person: number): Promise<Outcome<null>> 
     return done(null)
   })
 
-/** A person leaves and is erased (R89): her places end, what tells who she is goes. */
+/**
+ * A person leaves and is erased (R89): her places end, what tells who she is goes. The last
+ * administrator first names another one, or nobody could let anybody in any more.
+ */
 export const leaveForGood = (app: App, by: number, nameLeft: string): Promise<Outcome<null>> =>
   transact(app, async tx => {
+    const administrators = await lockAdministrators(tx)
+    if (administrators.has(by) && administrators.size === 1) {
+      return refused('me.leave.problem.last-administrator')
+    }
     for (const place of await placesOfPerson(tx, by)) {
       await leavePlace(tx, place.id, app.now())
       await note(tx, { at: app.now(), by, cohort: place.cohort, verb: 'left' })

@@ -117,9 +117,8 @@ async function pairEverybody(tx: Db, by: number, places: Map<string, Place>) {
     const mentee = places.get(pair.mentee)
     if (!mentor || !mentee) throw new Error(`There is no place for ${pair.mentee}`)
     await addPair(tx, mentor, mentee, at)
-    const line = { at, by, cohort: mentor.cohort, verb: 'paired' }
-    await note(tx, { ...line, about: mentor.person })
-    await note(tx, { ...line, about: mentee.person })
+    const line = { at, by, cohort: mentor.cohort, about: mentee.person }
+    await note(tx, { ...line, verb: 'paired-two', details: { partner: mentor.person } })
   }
 }
 

@@ -23,9 +23,8 @@ export const pairPeople = (
     const fault = pairFault(mentor, mentee, await pairsOf(tx, cohort))
     if (fault) return refused({ key: `pairs.problem.${fault}`, field: 'mentor' })
     const pair = await addPair(tx, mentor, mentee, app.now())
-    const line = { at: app.now(), by, cohort, verb: 'paired' }
-    await note(tx, { ...line, about: mentor.person })
-    await note(tx, { ...line, about: mentee.person })
+    const details = { partner: mentor.person }
+    await note(tx, { at: app.now(), by, cohort, about: mentee.person, verb: 'paired-two', details })
     return done({ pair })
   })
 
@@ -41,8 +40,11 @@ export const endPair = (
     const known = await pairBy(tx, pair)
     if (known?.cohort !== cohort) return refused('problem.gone')
     await end(tx, pair, app.now())
+    const mentor = await placeBy(tx, known.mentor)
     const mentee = await placeBy(tx, known.mentee)
-    await note(tx, { at: app.now(), by, cohort, about: mentee?.person ?? null, verb: 'ended-pair' })
+    const line = { at: app.now(), by, cohort, about: mentee?.person ?? null }
+    const details = mentor ? { partner: mentor.person } : {}
+    await note(tx, { ...line, verb: 'ended-pair-of-two', details })
     return done(null)
   })
 

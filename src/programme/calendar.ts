@@ -1,11 +1,14 @@
 import type { Guide, Reminder, Step, Weeks } from './guide.ts'
 import type { Meeting } from './meeting.ts'
 
-/** What staff changed about a step for their cohort. */
+/** What staff changed about a step for their cohort, or about one reminder of it. */
 export type StepChange = {
+  /** The step’s key; a reminder’s own key where that reminder alone is held. */
   step: string
   movedTo: Temporal.PlainDate | null
   skipped: boolean
+  /** Skipped by the switch of the pilot-only steps, not by itself. */
+  withPilot: boolean
   byHand: boolean
   held: boolean
 }
@@ -48,23 +51,43 @@ export function dateStep(step: Step, meeting: Meeting, change?: StepChange): Dat
   return { step, from: change.movedTo, to: change.movedTo.add(from.until(to)) }
 }
 
-/** Every step a cohort takes, dated, in the guide’s order; those staff skipped left out. */
-export function dateSteps(guide: Guide, meeting: Meeting, changes: StepChange[]): DatedStep[] {
-  return guide.steps
-    .filter(step => !changes.some(change => change.step === step.key && change.skipped))
-    .map(step =>
-      dateStep(
-        step,
-        meeting,
-        changes.find(change => change.step === step.key),
-      ),
-    )
+/** The days on which things fired, by key. */
+export type FiredOn = ReadonlyMap<string, Temporal.PlainDate>
+
+const latest = (a: Temporal.PlainDate, b: Temporal.PlainDate) =>
+  Temporal.PlainDate.compare(a, b) < 0 ? b : a
+
+/** A step whose letter went began on that day, wherever the meeting has moved since. */
+export function asSent(dated: DatedStep, sentOn: Temporal.PlainDate | undefined): DatedStep {
+  if (!sentOn || dated.step.letter === null) return dated
+  return { ...dated, from: sentOn, to: latest(sentOn, dated.to) }
 }
+
+/** Every step a cohort takes, dated, in the guide’s order; those staff skipped left out. */
+export function dateSteps(
+  guide: Guide,
+  meeting: Meeting,
+  changes: StepChange[],
+  firedOn: FiredOn = new Map(),
+): DatedStep[] {
+  const changeOf = (step: Step) => changes.find(change => change.step === step.key)
+  return guide.steps
+    .filter(step => !changeOf(step)?.skipped)
+    .map(step => asSent(dateStep(step, meeting, changeOf(step)), firedOn.get(step.key)))
+}
+
+/** The name under which a reminder fires. */
+export const reminderKey = (step: Pick<Step, 'key'>, { letter }: Pick<Reminder, 'letter'>) =>
+  `${step.key}/${letter}`
+
+/** The name under which a step’s letter goes, be it its own or a reminder. */
+export const firingKey = (step: Pick<Step, 'key' | 'letter'>, letter: string) =>
+  step.letter === letter ? step.key : reminderKey(step, { letter })
 
 const ofReminder = (dated: DatedStep, reminder: Reminder, meeting: Meeting): Firing => {
   const shift = dayAt(dated.step.from, meeting).until(dated.from)
   return {
-    key: `${dated.step.key}/${reminder.letter}`,
+    key: reminderKey(dated.step, reminder),
     step: dated.step,
     letter: reminder.letter,
     reminder: true,
@@ -98,6 +121,10 @@ export function firings(guide: Guide, meeting: Meeting, changes: StepChange[]): 
 export const wasOver = (firing: Firing, scheduledOn: Temporal.PlainDate): boolean =>
   Temporal.PlainDate.compare(firing.until, scheduledOn) < 0
 
+/** Held by staff: with its whole step, or a reminder by itself. */
+export const isHeld = (firing: Pick<Firing, 'key' | 'step'>, changes: StepChange[]): boolean =>
+  changes.some(one => one.held && (one.step === firing.step.key || one.step === firing.key))
+
 /**
  * Due means the day has come and it has not fired, so that a step missed while the machine was off
  * is still due. A held one waits for staff.
@@ -108,23 +135,35 @@ export function dueFirings(
   fired: ReadonlySet<string>,
   { changes, scheduledOn }: { changes: StepChange[]; scheduledOn: Temporal.PlainDate },
 ): Firing[] {
-  const held = (firing: Firing) =>
-    !firing.reminder && changes.some(change => change.step === firing.step.key && change.held)
   return all.filter(
     firing =>
       !fired.has(firing.key) &&
-      !held(firing) &&
+      !isHeld(firing, changes) &&
       !wasOver(firing, scheduledOn) &&
       Temporal.PlainDate.compare(firing.on, today) <= 0,
   )
 }
 
-/** What moving the meeting does to each thing that fires by itself. */
+/** What moving the meeting does to each thing that has a day. */
 export type Shift = {
   firing: Firing
   from: Temporal.PlainDate
   to: Temporal.PlainDate
-  fate: 'shifts' | 'stays sent' | 'goes at once' | 'impossible'
+  fate:
+    'shifts' | 'stays sent' | 'goes at once' | 'impossible' | 'opens at once' | 'still can be done'
+}
+
+/** A letter that went stays where it was; a step without one moves, also when it has begun. */
+function fateOf(firing: Firing, today: Temporal.PlainDate, fired: boolean): Shift['fate'] {
+  const past = Temporal.PlainDate.compare(firing.on, today) < 0
+  const over = wasOver(firing, today)
+  if (firing.letter === null) {
+    if (fired || !past) return 'shifts'
+    return over ? 'still can be done' : 'opens at once'
+  }
+  if (fired) return 'stays sent'
+  if (!past) return 'shifts'
+  return over ? 'impossible' : 'goes at once'
 }
 
 /** Moving or re-placing a meeting, told before it is done (R3, A5). */
@@ -132,13 +171,12 @@ export function shifts(
   before: Firing[],
   after: Firing[],
   today: Temporal.PlainDate,
-  fired: ReadonlySet<string>,
+  firedOn: FiredOn,
 ): Shift[] {
   return after.map(firing => {
-    const from = before.find(old => old.key === firing.key)?.on ?? firing.on
-    const past = Temporal.PlainDate.compare(firing.on, today) < 0
-    const late = wasOver(firing, today) ? 'impossible' : 'goes at once'
-    const fate = fired.has(firing.key) ? 'stays sent' : past ? late : 'shifts'
+    const planned = before.find(old => old.key === firing.key)?.on ?? firing.on
+    const fate = fateOf(firing, today, firedOn.has(firing.key))
+    const from = fate === 'stays sent' ? (firedOn.get(firing.key) ?? planned) : planned
     return { firing, from, to: firing.on, fate }
   })
 }

@@ -72,6 +72,28 @@ export function pairFault(mentor: Place, mentee: Place, pairs: Pair[]): PairFaul
   return null
 }
 
+/** Why a place cannot become what staff want of it; null when it can. */
+export type PlaceFault = 'paired' | 'too-little-room' | 'last-staff'
+
+/** A pair needs the roles and the room it was made with, and a cohort somebody who runs it. */
+export function placeFault(
+  before: Place,
+  wanted: Pick<Place, 'role' | 'capacity'>,
+  { pairs, places }: { pairs: Pair[]; places: Place[] },
+): PlaceFault | null {
+  if (before.leftAt) return null
+  const own = pairs.filter(pair => pair.mentor === before.id || pair.mentee === before.id)
+  const changes = wanted.role !== before.role
+  if (changes && own.length > 0) return 'paired'
+  if (wanted.role === 'mentor' && wanted.capacity < own.length) return 'too-little-room'
+  return changes && isOnlyStaff(before, places) ? 'last-staff' : null
+}
+
+/** Whether nobody else of the programme staff is left in the cohort. */
+export const isOnlyStaff = (place: Place, places: Place[]): boolean =>
+  place.role === 'programme-staff' &&
+  places.every(one => one.id === place.id || one.role !== 'programme-staff' || one.leftAt !== null)
+
 /** How near a reader stands to a person of the same cohort. Null: not near at all. */
 export function circleOf(reader: Place | null, subject: Place, pairs: Pair[]): Circle | null {
   if (!reader || reader.cohort !== subject.cohort) return null

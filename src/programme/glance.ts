@@ -1,10 +1,23 @@
 import { overdue, settled, type Entry } from './checklist.ts'
-import type { Place } from './cohort.ts'
+import type { Pair, Place } from './cohort.ts'
+import type { Step } from './guide.ts'
+import {
+  daysPast,
+  factsOf,
+  isLagging,
+  standingOf,
+  stopsOf,
+  type Standing,
+  type Stop,
+  type Walk,
+} from './journey.ts'
 import type { Person } from './person.ts'
-import { factsOf, standingOf, stopsOf, type Standing, type Walk } from './journey.ts'
+
+/** A step long past its day for somebody, and with whom it is open where it is one of a pair. */
+export type Lag = { step: Step; daysLate: number; pairs: Pair[]; partners: Place[] }
 
 /** Where one person stands, for staff. */
-export type Stand = { place: Place; standing: Standing; partners: Place[] }
+export type Stand = { place: Place; standing: Standing; partners: Place[]; lags: Lag[] }
 
 /** How one entry of the checklist stands over all who have it (N8). */
 export type EntryCount = {
@@ -27,6 +40,9 @@ export type Glance = {
   stands: Stand[]
   stuck: Stand[]
   steps: Map<string, StepCount>
+  /** Mentees for whom nothing is open today: before their next step, or behind their last. */
+  between: number
+  arrived: number
   entries: EntryCount[]
   unpaired: Place[]
   regions: Coverage[]
@@ -36,23 +52,47 @@ export type Glance = {
 const walks = (place: Place) =>
   place.leftAt === null && (place.role === 'mentor' || place.role === 'mentee')
 
-function partnersOf(walk: Walk, place: Place): Place[] {
-  return (walk.pairsOf.get(place.id) ?? []).flatMap(pair => {
-    const other = walk.places.get(pair.mentor === place.id ? pair.mentee : pair.mentor)
-    return other ? [other] : []
-  })
+function partnerIn(walk: Walk, place: Place, pair: Pair): Place[] {
+  const other = walk.places.get(pair.mentor === place.id ? pair.mentee : pair.mentor)
+  return other ? [other] : []
 }
 
-/** Those who could use a word. What stops a pair is said once, beside the mentee. */
+const partnersOf = (walk: Walk, place: Place): Place[] =>
+  (walk.pairsOf.get(place.id) ?? []).flatMap(pair => partnerIn(walk, place, pair))
+
+/** What is open long past its day, the longest first; one line for a step of several pairs. */
+function lagsOf(walk: Walk, place: Place, stops: Stop[], today: Temporal.PlainDate): Lag[] {
+  const late = stops.filter(stop => isLagging(stop, today))
+  const byStep = [...Map.groupBy(late, stop => stop.step.key).values()]
+  return byStep
+    .flatMap(([first, ...more]) => (first ? [[first, ...more] as const] : []))
+    .map(([first, ...more]) => {
+      const pairs = [first, ...more].flatMap(stop => stop.pair ?? [])
+      const partners = pairs.flatMap(pair => partnerIn(walk, place, pair))
+      return { step: first.step, daysLate: daysPast(first, today), pairs, partners }
+    })
+    .sort((a, b) => b.daysLate - a.daysLate)
+}
+
+/** The name of what lags: this step of this pair. */
+const lagKey = (lag: Lag, pair: Pair) => `${pair.id} ${lag.step.key}`
+
+/**
+ * Those who could use a word. What stops both of a pair is said once, beside the mentee; what only
+ * the mentor can do, such as her introduction, stands beside the mentor (R25).
+ */
 function stuckOf(stands: Stand[]): Stand[] {
-  const stuck = stands.filter(({ standing }) => standing.stuck)
-  const pairs = new Set(
-    stuck.filter(one => one.place.role === 'mentee').map(one => one.standing.stop?.pair?.id ?? 0),
+  const said = new Set(
+    stands
+      .filter(one => one.place.role === 'mentee')
+      .flatMap(one => one.lags)
+      .flatMap(lag => lag.pairs.map(pair => lagKey(lag, pair))),
   )
-  return stuck.filter(
-    ({ place, standing }) =>
-      place.role === 'mentee' || !standing.stop?.pair || !pairs.has(standing.stop.pair.id),
-  )
+  const alone = (lag: Lag) =>
+    lag.pairs.length === 0 || lag.pairs.some(pair => !said.has(lagKey(lag, pair)))
+  return stands
+    .map(one => (one.place.role === 'mentee' ? one : { ...one, lags: one.lags.filter(alone) }))
+    .filter(one => one.lags.length > 0)
 }
 
 /** Counts what everybody’s checklist says, the entries people added for themselves left out. */
@@ -116,16 +156,26 @@ function regionsOf(walk: Walk, stands: Stand[]): Coverage[] {
 function look(walk: Walk, today: Temporal.PlainDate, language: string): Glance {
   const places = [...walk.places.values()].filter(walks)
   const checklists: Entry[][] = []
+  let between = 0
+  let arrived = 0
   const stands = places.map(place => {
     const facts = factsOf(walk, place, language)
     checklists.push(facts.checklist)
-    const standing = standingOf(stopsOf(facts, today), today)
-    return { place, standing, partners: partnersOf(walk, place) }
+    const stops = stopsOf(facts, today)
+    const standing = standingOf(stops, today)
+    if (!standing.stop && place.role === 'mentee') {
+      if (stops.some(stop => stop.state === 'ahead')) between += 1
+      else arrived += 1
+    }
+    const lags = lagsOf(walk, place, stops, today)
+    return { place, standing, partners: partnersOf(walk, place), lags }
   })
   return {
     stands,
     stuck: stuckOf(stands),
     steps: countSteps(stands),
+    between,
+    arrived,
     entries: countEntries(checklists, today),
     unpaired: places.filter(one => one.role === 'mentee' && !walk.pairsOf.has(one.id)),
     regions: regionsOf(walk, stands),

@@ -180,6 +180,12 @@ export function stepOf(guide: Guide, key: string): Step {
   return step
 }
 
+/** The step that sends a letter, itself or as a reminder; null for one that a mentor writes. */
+export const stepSending = (guide: Guide, letter: string): Step | null =>
+  guide.steps.find(
+    step => step.letter === letter || step.reminders.some(reminder => reminder.letter === letter),
+  ) ?? null
+
 /** The letter of that name; throws for a name no letter has. */
 export function letterOf(guide: Guide, key: string): GuideLetter {
   const letter = guide.letters.find(letter => letter.key === key)

@@ -84,11 +84,18 @@ const onRoute = (step: Step, route: Pair['route']) =>
 const byPair = (step: Step) =>
   step.together || step.done === 'introduction' || step.done === 'route'
 
-/** Whom a step is for here: the person, or each of her pairs. What only mentors do needs a mentee. */
+/** Answers of one role alone go to her partner. */
+const asksPartner = (step: Step) => step.done === 'answers' && step.who.length === 1
+
+/**
+ * Whom a step is for here: the person, or each of her pairs. What only mentors do needs a mentee,
+ * and what a mentee answers her mentor needs a mentor.
+ */
 function subjects(facts: JourneyFacts, step: Step): (Pair | null)[] {
   if (!step.who.includes(facts.place.role)) return []
-  const alone = facts.place.role === 'mentor' && facts.pairs.length === 0
-  if (alone && step.who.length === 1) return []
+  const alone = facts.pairs.length === 0
+  if (alone && facts.place.role === 'mentor' && step.who.length === 1) return []
+  if (alone && facts.place.role === 'mentee' && asksPartner(step)) return []
   if (!byPair(step)) return step.route ? facts.pairs.filter(p => onRoute(step, p.route)) : [null]
   return facts.pairs.filter(pair => onRoute(step, pair.route))
 }
@@ -143,6 +150,16 @@ export function stopsOf(facts: JourneyFacts, today: Temporal.PlainDate): Stop[] 
   )
 }
 
+/** Whose turn a step is: the places for which it is open, be it with one of several partners. */
+export function whoseTurn(walk: Walk, step: Step, today: Temporal.PlainDate): Set<number> {
+  const open = [...walk.places.values()].filter(place =>
+    stopsOf(factsOf(walk, place, 'en'), today).some(
+      stop => stop.step.key === step.key && stop.state === 'open',
+    ),
+  )
+  return new Set(open.map(place => place.id))
+}
+
 /** The next thing for a person: open, not merely ongoing, the soonest due. */
 export function nextStop(stops: Stop[]): Stop | null {
   const open = stops.filter(stop => stop.state === 'open' && stop.step.done !== 'ongoing')
@@ -192,9 +209,17 @@ export function stationsOf(
 /** How far a person stands in her journey, for the dot on the line and for nothing else. */
 export type Standing = { stop: Stop | null; stuck: boolean; daysLate: number }
 
+/** By how many days a stop is past its last day. */
+export const daysPast = (stop: Stop, today: Temporal.PlainDate): number =>
+  Math.max(0, stop.to.until(today, { largestUnit: 'day' }).days)
+
+/** Open so long past its day that a word would help. */
+export const isLagging = (stop: Stop, today: Temporal.PlainDate): boolean =>
+  stop.state === 'open' && stop.step.done !== 'ongoing' && daysPast(stop, today) > 3
+
 /** Where a person stands, and whether she could use a word: open long past its day. */
 export function standingOf(stops: Stop[], today: Temporal.PlainDate): Standing {
   const stop = nextStop(stops)
-  const daysLate = stop ? Math.max(0, stop.to.until(today, { largestUnit: 'day' }).days) : 0
-  return { stop, stuck: daysLate > 3, daysLate }
+  const daysLate = stop ? daysPast(stop, today) : 0
+  return { stop, stuck: stop !== null && isLagging(stop, today), daysLate }
 }

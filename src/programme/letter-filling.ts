@@ -118,6 +118,14 @@ function signature({ contacts, cohort }: LetterFacts, language: Language): strin
     : programme
 }
 
+/** What only this letter says, where it was given. */
+const given = (values: Record<string, string>): Filling =>
+  Object.fromEntries(
+    (['before', 'after', 'partner', 'fit', 'until', 'link'] as const).flatMap(name =>
+      values[name] === undefined ? [] : [[name, values[name]]],
+    ),
+  )
+
 /** Every placeholder of a letter for one reader, in one language; blocks are made when asked for. */
 export function fillingOf(facts: LetterFacts, language: Language): Filling {
   const { guide, cohort, origin, reader, partners, writer } = facts
@@ -161,7 +169,6 @@ export function fillingOf(facts: LetterFacts, language: Language): Filling {
     get introduction() {
       return ownWords(facts.given['introduction'] ?? '')
     },
-    ...(facts.given['before'] !== undefined && { before: facts.given['before'] }),
-    ...(facts.given['after'] !== undefined && { after: facts.given['after'] }),
+    ...given(facts.given),
   }
 }

@@ -29,6 +29,8 @@ export const placeholders = [
   'before',
   'after',
   'partner',
+  'fit',
+  'until',
 ] as const
 export type Placeholder = (typeof placeholders)[number]
 
@@ -82,6 +84,10 @@ export function fillBody(text: string, filling: Filling): string {
     return asIs(name) ? value : plain(value)
   })
 }
+
+/** A draft with the names in it, for its writer to go on from; what she wrote in braces stays. */
+export const fillDraft = (text: string, filling: Filling): string =>
+  text.replace(brace, (whole, name: Placeholder) => filling[name] ?? whole).trim()
 
 /** Fills a subject or another single line, which is text and no Markdown. */
 export function fillLine(text: string, filling: Filling): string {

@@ -10,6 +10,7 @@ const toChange = (row: Selectable<Schema['step_change']>): StepChange => ({
   step: row.step,
   movedTo: maybe(row.moved_to, day),
   skipped: row.skipped_at !== null,
+  withPilot: row.with_pilot_at !== null,
   byHand: row.by_hand_at !== null,
   held: row.held_at !== null,
 })
@@ -91,16 +92,16 @@ export async function addCohort(
   return row.id
 }
 
-/** A new meeting, its days counted from this day on; days moved by hand are counted anew. */
-export async function saveMeeting(
-  db: Db,
-  cohort: number,
-  meeting: Meeting,
-  on: Temporal.PlainDate,
-) {
+/** What a cohort walks towards from now on. */
+export async function saveMeeting(db: Db, cohort: number, meeting: Meeting) {
+  await db.updateTable('cohort').set(meetingColumns(meeting)).where('id', '=', cohort).execute()
+}
+
+/** Its days are counted anew from this day on; those moved by hand too. */
+export async function recount(db: Db, cohort: number, on: Temporal.PlainDate) {
   await db
     .updateTable('cohort')
-    .set({ ...meetingColumns(meeting), scheduled_on: on.toString() })
+    .set({ scheduled_on: on.toString() })
     .where('id', '=', cohort)
     .execute()
   await db
@@ -116,10 +117,11 @@ export async function saveChange(db: Db, cohort: number, change: StepChange, at:
   const values = {
     moved_to: change.movedTo?.toString() ?? null,
     skipped_at: when(change.skipped),
+    with_pilot_at: when(change.withPilot),
     by_hand_at: when(change.byHand),
     held_at: when(change.held),
   }
-  const kept = (column: 'skipped_at' | 'by_hand_at' | 'held_at') =>
+  const kept = (column: 'skipped_at' | 'with_pilot_at' | 'by_hand_at' | 'held_at') =>
     sql<string | null>`case when ${values[column]}::timestamptz is null then null
       else coalesce(step_change.${sql.ref(column)}, ${values[column]}::timestamptz) end`
   await db
@@ -129,6 +131,7 @@ export async function saveChange(db: Db, cohort: number, change: StepChange, at:
       c.columns(['cohort_id', 'step']).doUpdateSet({
         moved_to: values.moved_to,
         skipped_at: kept('skipped_at'),
+        with_pilot_at: kept('with_pilot_at'),
         by_hand_at: kept('by_hand_at'),
         held_at: kept('held_at'),
       }),

@@ -3,66 +3,83 @@ import type { Db } from './open.ts'
 /** Everything kept about one person, for herself to take along (R89). */
 export async function everythingAbout(db: Db, person: number) {
   const places = db.selectFrom('place').select('id').where('person_id', '=', person)
-  const [profile, spoken, cohorts, marks, entries, answers, wishes, apart, letters, history] =
-    await Promise.all([
-      db
-        .selectFrom('person')
-        .select(['name', 'address', 'pronouns', 'country', 'time_zone', 'language', 'sector'])
-        .select(['organisation', 'background', 'circles', 'joined_at'])
-        .where('id', '=', person)
-        .executeTakeFirst(),
-      db
-        .selectFrom('person_language')
-        .select(['language', 'level'])
-        .where('person_id', '=', person)
-        .execute(),
-      db
-        .selectFrom('place')
-        .innerJoin('cohort', 'cohort.id', 'place.cohort_id')
-        .select(['cohort.name', 'cohort.meeting_name', 'place.role', 'place.confirmed_at'])
-        .where('place.person_id', '=', person)
-        .execute(),
-      db
-        .selectFrom('step_mark')
-        .select(['step', 'how', 'note', 'marked_at', 'undone_at'])
-        .where('place_id', 'in', places)
-        .execute(),
-      db
-        .selectFrom('entry_mark')
-        .select(['entry', 'state', 'on_date', 'note', 'changed_at'])
-        .where('place_id', 'in', places)
-        .execute(),
-      db
-        .selectFrom('answer')
-        .select(['questions', 'question', 'words', 'answered_at'])
-        .where('place_id', 'in', places)
-        .execute(),
-      db
-        .selectFrom('wish')
-        .innerJoin('place as wished', 'wished.id', 'wish.for_place_id')
-        .innerJoin('person', 'person.id', 'wished.person_id')
-        .select(['wish.rank', 'person.name', 'wish.wished_at'])
-        .where('wish.by_place_id', 'in', places)
-        .orderBy('wish.rank')
-        .execute(),
-      db
-        .selectFrom('apart')
-        .select(['why', 'said_at', 'ended_at'])
-        .where('by_person_id', '=', person)
-        .execute(),
-      db
-        .selectFrom('letter')
-        .select(['subject', 'body', 'why', 'posted_at', 'state'])
-        .where('to_person_id', '=', person)
-        .where('template', '<>', 'sign-in')
-        .orderBy('id')
-        .execute(),
-      db
-        .selectFrom('history')
-        .select(['at', 'verb', 'details'])
-        .where('by_person_id', '=', person)
-        .orderBy('id')
-        .execute(),
-    ])
-  return { profile, spoken, cohorts, marks, entries, answers, wishes, apart, letters, history }
+  const [
+    profile,
+    spoken,
+    cohorts,
+    marks,
+    entries,
+    answers,
+    wishes,
+    apart,
+    askings,
+    letters,
+    history,
+  ] = await Promise.all([
+    db
+      .selectFrom('person')
+      .select(['name', 'address', 'pronouns', 'country', 'time_zone', 'language', 'sector'])
+      .select(['organisation', 'background', 'circles', 'joined_at'])
+      .where('id', '=', person)
+      .executeTakeFirst(),
+    db
+      .selectFrom('person_language')
+      .select(['language', 'level'])
+      .where('person_id', '=', person)
+      .execute(),
+    db
+      .selectFrom('place')
+      .innerJoin('cohort', 'cohort.id', 'place.cohort_id')
+      .select(['cohort.name', 'cohort.meeting_name', 'place.role', 'place.confirmed_at'])
+      .where('place.person_id', '=', person)
+      .execute(),
+    db
+      .selectFrom('step_mark')
+      .select(['step', 'how', 'note', 'marked_at', 'undone_at'])
+      .where('place_id', 'in', places)
+      .execute(),
+    db
+      .selectFrom('entry_mark')
+      .select(['entry', 'state', 'on_date', 'note', 'changed_at'])
+      .where('place_id', 'in', places)
+      .execute(),
+    db
+      .selectFrom('answer')
+      .select(['questions', 'question', 'words', 'answered_at'])
+      .where('place_id', 'in', places)
+      .execute(),
+    db
+      .selectFrom('wish')
+      .innerJoin('place as wished', 'wished.id', 'wish.for_place_id')
+      .innerJoin('person', 'person.id', 'wished.person_id')
+      .select(['wish.rank', 'person.name', 'wish.wished_at'])
+      .where('wish.by_place_id', 'in', places)
+      .orderBy('wish.rank')
+      .execute(),
+    db
+      .selectFrom('apart')
+      .select(['why', 'said_at', 'ended_at'])
+      .where('by_person_id', '=', person)
+      .execute(),
+    db
+      .selectFrom('pair_asking')
+      .select(['asked_at', 'until', 'answered_at', 'answer', 'reason'])
+      .where('mentor_id', 'in', places)
+      .execute(),
+    db
+      .selectFrom('letter')
+      .select(['subject', 'body', 'why', 'posted_at', 'state'])
+      .where('to_person_id', '=', person)
+      .where('template', '<>', 'sign-in')
+      .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('history')
+      .select(['at', 'verb', 'details'])
+      .where('by_person_id', '=', person)
+      .orderBy('id')
+      .execute(),
+  ])
+  const own = { profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings }
+  return { ...own, letters, history }
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Circle, ChosenField, Level, Person, Profile } from '../programme/person.ts'
 import type { Db } from './open.ts'
 
@@ -163,6 +162,24 @@ export async function makeAdministrator(db: Db, id: number, at: Temporal.Instant
     .execute()
 }
 
+/** The administrators there are, held so that two who go at once go one after the other. */
+export async function lockAdministrators(db: Db): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where('administrator_since', 'is not', null)
+    .where('erased_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return new Set(rows.map(row => row.id))
+}
+
+/** Gives a person another address. Nobody else may have it. */
+export async function saveAddress(db: Db, id: number, address: string) {
+  await db.updateTable('person').set({ address }).where('id', '=', id).execute()
+}
+
 /** All people of the house, for administrators. */
 export const everybody = (db: Db) =>
   db
@@ -214,55 +231,6 @@ export async function saveReminders(db: Db, person: number, wanted: boolean, at:
   await db
     .updateTable('person')
     .set({ wants_no_reminders_since: wanted ? null : at.toString() })
-    .where('id', '=', person)
-    .execute()
-}
-
-/** Takes everything that tells who a person is; counts and history keep a place without a name. */
-export async function erasePerson(db: Db, person: number, name: string, at: Temporal.Instant) {
-  await db.deleteFrom('photo').where('person_id', '=', person).execute()
-  await db.deleteFrom('person_language').where('person_id', '=', person).execute()
-  await db.deleteFrom('sign_in').where('person_id', '=', person).execute()
-  await db.deleteFrom('sign_in_ask').where('person_id', '=', person).execute()
-  const places = db.selectFrom('place').select('id').where('person_id', '=', person)
-  await db.deleteFrom('answer').where('place_id', 'in', places).execute()
-  await db
-    .deleteFrom('wish')
-    .where(eb => eb.or([eb('by_place_id', 'in', places), eb('for_place_id', 'in', places)]))
-    .execute()
-  await db
-    .updateTable('apart')
-    .set({ why: '' })
-    .where(eb => eb.or([eb('mentor_id', 'in', places), eb('mentee_id', 'in', places)]))
-    .execute()
-  await db.updateTable('entry_mark').set({ note: '' }).where('place_id', 'in', places).execute()
-  await db.updateTable('step_mark').set({ note: '' }).where('place_id', 'in', places).execute()
-  await db
-    .updateTable('added_entry')
-    .set({ title: name })
-    .where('for_place_id', 'in', places)
-    .execute()
-  await db
-    .updateTable('letter')
-    .set({ body: null, subject: null, why: null, to_address: null, filling: '{}' })
-    .where(eb => eb.or([eb('to_person_id', '=', person), eb('from_person_id', '=', person)]))
-    .execute()
-  await sql`update history set details = details || ${JSON.stringify({ entry: name })}::jsonb
-    where by_person_id = ${person} and details ? 'entry'`.execute(db)
-  await db
-    .updateTable('person')
-    .set({
-      address: null,
-      name,
-      pronouns: null,
-      country: null,
-      time_zone: null,
-      sector: null,
-      organisation: null,
-      background: null,
-      administrator_since: null,
-      erased_at: at.toString(),
-    })
     .where('id', '=', person)
     .execute()
 }

@@ -1,4 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Asked } from '../programme/matching/asked.ts'
+import type { Proposal } from '../programme/matching/proposal.ts'
+import type { Change } from '../programme/proposals/deciding.ts'
+import type { Settings } from '../programme/proposals/settings.ts'
 
 type Id = Generated<number>
 type Json<T> = ColumnType<T, string, string>
@@ -80,6 +84,7 @@ export type Schema = {
     version: Generated<number>
     began_at: string
     closed_at: string | null
+    matching: Json<Settings> | null
   }
   step_change: {
     cohort_id: number
@@ -87,6 +92,7 @@ export type Schema = {
     moved_to: string | null
     skipped_at: string | null
     by_hand_at: string | null
+    with_pilot_at: string | null
     held_at: string | null
   }
   step_fired: { cohort_id: number; firing: string; fired_at: string }
@@ -231,5 +237,37 @@ export type Schema = {
     mapping: Json<Record<string, string>>
     role: string
     used_at: string
+  }
+  proposal: {
+    id: Id
+    cohort_id: number
+    parent_id: number | null
+    change: Json<Change>
+    by_person_id: number
+    asked_at: string
+    asked: Json<Asked>
+    answer: Json<Proposal> | null
+    answered_at: string | null
+    share: Generated<number>
+    claimed_at: string | null
+    failed: string | null
+    reviewed_at: string | null
+    reviewed_by_id: number | null
+    published_at: string | null
+    published_by_id: number | null
+    withdrawn_at: string | null
+  }
+  pair_asking: {
+    id: Id
+    cohort_id: number
+    proposal_id: number
+    mentor_id: number
+    mentee_id: number
+    by_person_id: number
+    asked_at: string
+    until: string
+    answered_at: string | null
+    answer: 'accepted' | 'declined' | 'lapsed' | null
+    reason: Generated<string>
   }
 }

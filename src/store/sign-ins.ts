@@ -132,6 +132,22 @@ export async function endSignIn(db: Db, person: number, id: number, at: Temporal
   return result.numUpdatedRows === 1n
 }
 
+/** Ends every way in that a person has: her devices, and the links and codes on their way to her. */
+export async function endAllSignIns(db: Db, person: number, at: Temporal.Instant) {
+  await db
+    .updateTable('sign_in')
+    .set({ ended_at: at.toString() })
+    .where('person_id', '=', person)
+    .where('ended_at', 'is', null)
+    .execute()
+  await db
+    .updateTable('sign_in_ask')
+    .set({ used_at: at.toString() })
+    .where('person_id', '=', person)
+    .where('used_at', 'is', null)
+    .execute()
+}
+
 /** Notes an attempt and says how many there were since then, this one included. */
 export async function countAttempt(
   db: Db,

@@ -1,6 +1,7 @@
 import { dateSteps, firings } from '../programme/calendar.ts'
 import type { Cohort, Pair } from '../programme/cohort.ts'
 import type { Walk } from '../programme/journey.ts'
+import { daysAtMeeting } from '../programme/meeting.ts'
 import { firedIn } from './cohorts.ts'
 import { guideOf } from './guides.ts'
 import { addedIn, entryMarksIn, introducedIn, marksIn } from './journeys.ts'
@@ -38,7 +39,7 @@ export async function readWalk(db: Db, cohort: Cohort): Promise<Walk> {
   return {
     guide,
     cohort,
-    dated: dateSteps(guide, cohort.meeting, cohort.changes),
+    dated: dateSteps(guide, cohort.meeting, cohort.changes, daysAtMeeting(cohort.meeting, fired)),
     firings: firings(guide, cohort.meeting, cohort.changes),
     places: new Map(places.map(place => [place.id, place])),
     people,

@@ -12,7 +12,7 @@ import { paths } from './paths.ts'
 import { pages } from './pages.ts'
 import { Apology, BareApology } from './parts/apology.tsx'
 import { asDocument } from './parts/document.ts'
-import type { Route } from './routes.ts'
+import { nearestReadable, type Route } from './routes.ts'
 import { show, type Visit } from './visit.ts'
 
 type Env = { Variables: { secureHeadersNonce?: string; cameFrom: string; policy?: string } }
@@ -71,10 +71,23 @@ const isFormOrNothing = (type: string | undefined) =>
 async function answer(app: App, route: Route, c: Context<Env>): Promise<Response> {
   const nonce = c.get('secureHeadersNonce') ?? ''
   const visit = await arrive(app, c, nonce)
+  if (route.method === 'POST') visit.readAt = nearestReadable(pages, c.req.path)
   if (!may[route.right](visit.who, visit.house.kind, visit.about)) return turnAway(visit)
   if (namesNothing(visit, route)) return show(visit, <Apology visit={visit} kind="not-here" />, 404)
   return route.answer(visit)
 }
+
+const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/
+
+/**
+ * The same program by another of this machine’s own names, where forms would be taken for a
+ * stranger’s and cookies kept apart.
+ */
+const isOtherLoopback = (asked: URL, origin: URL): boolean =>
+  asked.hostname !== origin.hostname &&
+  asked.port === origin.port &&
+  loopback.test(asked.hostname) &&
+  loopback.test(origin.hostname)
 
 /** The address our own socket saw, or the one that many trusted proxies back. */
 function seenFrom(c: Context, proxies: number): string {
@@ -106,6 +119,12 @@ export function createSite(app: App, proxies = 0) {
     app.log('info', 'answered', { id, method: c.req.method, path, status: c.res.status, took })
   })
   site.use(guardedHeaders(app))
+  site.use((c, next) => {
+    const url = new URL(c.req.url)
+    const reads = ['GET', 'HEAD'].includes(c.req.method) && url.pathname !== paths.health.pattern
+    if (!reads || !isOtherLoopback(url, new URL(app.origin))) return next()
+    return Promise.resolve(c.redirect(`${app.origin}${url.pathname}${url.search}`, 307))
+  })
   const sameOrigin = csrf({ origin: app.origin })
   const unsubscribing = paths.fewerLetters.pattern.replace(':mark', '')
   site.use((c, next) => {

@@ -96,5 +96,6 @@ export async function arrive(app: App, c: Context, nonce: string): Promise<Visit
     city,
     language,
     nonce,
+    readAt: c.req.path,
   }
 }

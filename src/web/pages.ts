@@ -4,6 +4,7 @@ import { letterPage, letterSheet, mailbox, mailboxes, myLetters } from './me/let
 import { changePhoto, photo } from './me/photo.tsx'
 import { keepMe, mePage } from './me/profile.tsx'
 import { answersPage, sendAnswers } from './pair/answers.tsx'
+import { askingPage, sayYesOrNo } from './pair/asking.tsx'
 import { addMyEntry, entryPage, keepMyEntry } from './pair/checklist.tsx'
 import { introductionPage, keepRoute, routePage, sendIntroduction } from './pair/introduction.tsx'
 import { journeyOfPlace, myJourney } from './pair/journey.tsx'
@@ -24,14 +25,27 @@ import {
 } from './staff/letter-text.tsx'
 import { holdOne, lettersPage } from './staff/letters.tsx'
 import { changeMeeting, meetingPage } from './staff/meeting.tsx'
+import { comparePage } from './staff/matching/compare.tsx'
+import {
+  again,
+  askFirst,
+  decidePair,
+  moreRoom,
+  proposalPage,
+  undo,
+} from './staff/matching/decide.tsx'
+import { pairsFile, questionFile } from './staff/matching/files.ts'
+import { ask, matchingPage } from './staff/matching/matching.tsx'
+import { proofPage } from './staff/matching/proof.tsx'
+import { publish, publishPage, review } from './staff/matching/publish.tsx'
 import { makePair, pairsPage, unmakePair } from './staff/pairs.tsx'
 import { newPerson, newPersonPage } from './staff/new-person.tsx'
 import { peopleFile, peoplePage } from './staff/people.tsx'
-import { keepPlacePage, leaveCohort, placePage } from './staff/place.tsx'
+import { correctPlaceAddress, keepPlacePage, leaveCohort, placePage } from './staff/place.tsx'
 import { keepStepChange, staffStepPage, stepsPage, switchPilot } from './staff/steps.tsx'
 import { decideDoubtful, decideTogether, doubtPage } from './staff/tray.tsx'
 import { enterDemo, moveTheClock } from './visitor/demo.tsx'
-import { health, styleFile } from './visitor/fixed.ts'
+import { health, scriptFile, styleFile } from './visitor/fixed.ts'
 import { glossary } from './visitor/glossary.tsx'
 import { guideCover, guideOnPaper, guidePart } from './visitor/guide.tsx'
 import { home } from './visitor/home.tsx'
@@ -54,6 +68,7 @@ const megabyte = 1024 * 1024
 /** Every page and every doing of the site, with who may. */
 export const pages: Route[] = [
   get(paths.style, 'readPublicPages', styleFile),
+  get(paths.script, 'readPublicPages', scriptFile),
   get(paths.health, 'readPublicPages', health),
   get(paths.home, 'readPublicPages', home),
   get(paths.privacy, 'readPublicPages', privacy),
@@ -105,6 +120,8 @@ export const pages: Route[] = [
   post(paths.answers, 'walk', sendAnswers),
   get(paths.wishes, 'wish', wishesPage),
   post(paths.wishes, 'wish', sendWishes),
+  get(paths.asking, 'wish', askingPage),
+  post(paths.asking, 'wish', sayYesOrNo),
   get(paths.introduction, 'introduce', introductionPage),
   post(paths.introduction, 'introduce', sendIntroduction),
   get(paths.route, 'introduce', routePage),
@@ -121,6 +138,7 @@ export const pages: Route[] = [
   get(paths.place, 'runPlace', placePage),
   post(paths.place, 'runPlace', keepPlacePage),
   get(paths.placeJourney, 'seeJourney', journeyOfPlace),
+  post(paths.placeAddress, 'runPlace', correctPlaceAddress),
   post(paths.placeLeave, 'runPlace', leaveCohort),
   get(paths.imports, 'runCohort', importsPage),
   post(paths.imports, 'runCohort', bringSpreadsheet, 6 * megabyte),
@@ -128,6 +146,21 @@ export const pages: Route[] = [
   post(paths.importRun, 'runCohort', runImport),
   get(paths.pairs, 'runCohort', pairsPage),
   post(paths.pairs, 'runCohort', makePair),
+  get(paths.matching, 'runCohort', matchingPage),
+  post(paths.matching, 'runCohort', ask),
+  get(paths.proposal, 'runCohort', proposalPage),
+  post(paths.proposal, 'runCohort', decidePair),
+  post(paths.proposalAgain, 'runCohort', again),
+  post(paths.proposalUndo, 'runCohort', undo),
+  post(paths.proposalRoom, 'runCohort', moreRoom),
+  post(paths.proposalAsking, 'runCohort', askFirst),
+  get(paths.proposalProof, 'runCohort', proofPage),
+  get(paths.proposalQuestion, 'runCohort', questionFile),
+  get(paths.proposalFile, 'runCohort', pairsFile),
+  get(paths.proposalCompare, 'runCohort', comparePage),
+  post(paths.proposalReview, 'runCohort', review),
+  get(paths.proposalPublish, 'runCohort', publishPage),
+  post(paths.proposalPublish, 'runCohort', publish),
   post(paths.pairEnd, 'runPair', unmakePair),
   get(paths.letters, 'runCohort', lettersPage),
   get(paths.doubt, 'runCohort', doubtPage),

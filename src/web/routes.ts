@@ -11,6 +11,19 @@ export type Route = {
   answer: (visit: Visit) => Response | Promise<Response>
 }
 
+/**
+ * The address nearest above one that can be read. What answers a form may stand at an address that
+ * only takes forms, and whoever reads it there must be able to come back.
+ */
+export function nearestReadable(routes: Route[], path: string): string {
+  const readable = routes
+    .filter(route => route.method === 'GET')
+    .map(route => new RegExp(`^${route.pattern.replace(/:\w+/g, '[^/]+')}$`))
+  const parts = path.split('/')
+  const above = parts.map((_, at) => parts.slice(0, parts.length - at).join('/'))
+  return above.find(address => readable.some(pattern => pattern.test(address))) ?? '/'
+}
+
 type Answer = Route['answer']
 const kilobyte = 1024
 

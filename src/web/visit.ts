@@ -71,6 +71,8 @@ export type Visit = {
   /** The city of the cohort’s meeting, as the reader writes it. */
   city: string
   nonce: string
+  /** Where one comes back to this page: its own address, or the one above it that can be read. */
+  readAt: string
 }
 
 /** What all who read a page of a cohort in one language have in common: nothing of the reader. */

@@ -18,6 +18,7 @@ const app: App = {
   chance: bytes => randomBytes(bytes),
   post: smtpPost(mailServer),
   deliver: async () => undefined,
+  match: () => Promise.reject(new Error('Nobody is matched here')),
   origin: 'http://wayfellow.test',
   sender: 'journey@wayfellow.test',
   log: (level, what, about) => {

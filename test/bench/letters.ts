@@ -83,6 +83,7 @@ const app: App = {
     },
   },
   deliver: async () => 0,
+  match: () => Promise.reject(new Error('Nobody is matched here')),
   origin: 'http://127.0.0.1',
   sender: 'journey@example.org',
   log: (level, what, about) => process.stderr.write(`${level} ${what} ${JSON.stringify(about)}\n`),

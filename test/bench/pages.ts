@@ -125,6 +125,7 @@ try {
     chance: bytes => randomBytes(bytes),
     post: keepingPost,
     deliver: async () => 0,
+    match: () => Promise.reject(new Error('Nobody is matched here')),
     origin: 'http://127.0.0.1',
     sender: 'journey@example.org',
     log: () => undefined,

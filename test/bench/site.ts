@@ -14,6 +14,7 @@ const app: App = {
   chance: bytes => randomBytes(bytes),
   post: keepingPost,
   deliver: async () => 0,
+  match: () => Promise.reject(new Error('Nobody is matched here')),
   origin: 'http://127.0.0.1',
   sender: 'journey@example.org',
   log: () => undefined,

@@ -168,7 +168,7 @@ async function read(browser: Browser, app: TestApp, house: House, who: Who): Pro
   return reading
 }
 
-describe('what people write', { timeout: 180_000 }, () => {
+describe('what people write', { timeout: 600_000 }, () => {
   test('is words to every browser, even without the policy of the page', async ({
     browser,
     app,

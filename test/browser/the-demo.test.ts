@@ -12,7 +12,7 @@ const test = base.extend('demo', { scope: 'file' }, async ({ app }) => {
   return (await must(openDemo(app, 'five-weeks', app.deliver))).cohort
 })
 
-describe('the demo, with its two dozen mentees', { timeout: 180_000 }, () => {
+describe('the demo, with its two dozen mentees', { timeout: 600_000 }, () => {
   test.for(['en', 'ar'])('stands in nobody’s way in %s', async (locale, { browser, app, demo }) => {
     const { page, complaints, close } = await openTab(browser, app, { locale, viewport })
     const be = async (role: string) => {

@@ -12,7 +12,7 @@ const test = base.extend('origin', { scope: 'file' }, async ({ app }) => {
   return app.origin
 })
 
-describe('an empty house', { timeout: 180_000 }, () => {
+describe('an empty house', { timeout: 600_000 }, () => {
   test.for(['en', 'ar'])(
     'stands in nobody’s way in %s',
     async (locale, { browser, app, origin }) => {

@@ -6,11 +6,11 @@ import { startProgram, type Running } from './site.ts'
 
 let browser: Browser
 let program: Running
-const patience = { timeout: 180_000 }
+const patience = { timeout: 600_000 }
 
 beforeAll(async () => {
   browser = await openBrowser()
-}, 60_000)
+}, 240_000)
 afterAll(() => browser.close())
 
 async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
@@ -35,7 +35,7 @@ const sound = { standard: true, styled: true, fits: true, headings: 1 }
 describe('the program, started on an empty folder', () => {
   beforeAll(async () => {
     program = await startProgram()
-  }, 60_000)
+  }, 240_000)
   afterAll(() => program.stop())
 
   test('shows two doors, laid out by the standard, on a screen of any width', async () => {
@@ -76,7 +76,7 @@ describe('the program, started on an empty folder', () => {
 describe('the demo, in a browser without script', () => {
   beforeAll(async () => {
     program = await startProgram()
-  }, 60_000)
+  }, 240_000)
   afterAll(() => program.stop())
 
   test('opens, and one walks it as staff and as a mentee', patience, async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cutPower } from '../bench/cutting.ts'
 
-const patience = { timeout: 300_000 }
+const patience = { timeout: 900_000 }
 
 test('a power cut loses no letter that was acknowledged', patience, async () => {
   const { acknowledged, lost, notOpened } = await cutPower({ cuts: 2 })

@@ -1,3 +1,4 @@
+import { pairBoard } from '../../src/web/script/served.ts'
 import { sheetName } from '../../src/web/style/sheet.ts'
 import type { House } from './everybody.ts'
 import type { Things } from './two-cohorts.ts'
@@ -11,6 +12,12 @@ const named: Record<string, (things: Things) => string | number> = {
   '/cohorts/:cohort/letters/in-doubt/:letter': things => things.doubtful,
   '/cohorts/:cohort/letter/:letter/hold': things => things.owed,
   '/cohorts/:cohort/journey/checklist/:entry': things => things.ownEntry,
+  '/cohorts/:cohort/matching/:proposal/publish': things => things.reviewed,
+  '/script/:name': () => pairBoard.name,
+}
+
+const specially = (value: string | number) => {
+  return { pair: value, letter: value, entry: value, proposal: value, name: value }
 }
 
 function fill(house: House, pattern: string, name: string, things: Things): string | number {
@@ -19,7 +26,10 @@ function fill(house: House, pattern: string, name: string, things: Things): stri
     pair: things.pair,
     letter: things.posted,
     entry: things.entry,
-    ...(special && { pair: special(things), letter: special(things), entry: special(things) }),
+    proposal: things.proposal,
+    asking: things.asking,
+    name: sheetName,
+    ...(special && specially(special(things))),
     cohort: things.cohort,
     place: things.place,
     person: things.person,
@@ -27,7 +37,6 @@ function fill(house: House, pattern: string, name: string, things: Things): stri
     device: house.device,
     token: house.token,
     mark: house.mark,
-    name: sheetName,
     part: 'community',
     step: 'review',
     questions: 'about-the-mentee',
@@ -47,7 +56,7 @@ export const addressOf = (house: House, pattern: string, naming: Filling): strin
 
 /** Whether an address names both a cohort and something that lies in one. */
 export const canBeMixed = (pattern: string): boolean =>
-  pattern.includes(':cohort') && /:(place|pair|letter|entry|import)\b/.test(pattern)
+  pattern.includes(':cohort') && /:(place|pair|letter|entry|import|proposal|asking)\b/.test(pattern)
 
 const picture = () =>
   new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1])], 'me.png', { type: 'image/png' })
@@ -103,6 +112,7 @@ const forms: Record<string, (things: Things) => Fields> = {
     capacity: '1',
   }),
   '/cohorts/:cohort/people/:place': () => ({ role: 'mentee', capacity: '3', groups: 'ncuc' }),
+  '/cohorts/:cohort/people/:place/address': () => ({ newAddress: 'kim.new@example.org' }),
   '/cohorts/:cohort/people/:place/leave': () => ({}),
   '/cohorts/:cohort/imports': () => ({ file: spreadsheet(), as: 'mentee' }),
   '/cohorts/:cohort/imports/:import/run': () => ({ as: 'mentee', name: '0', address: '1' }),
@@ -115,6 +125,22 @@ const forms: Record<string, (things: Things) => Fields> = {
     letter: String(doubtful),
     decision: 'arrived',
   }),
+  '/cohorts/:cohort/matching': () => ({ goal: 'fair', floor: '10' }),
+  '/cohorts/:cohort/matching/:proposal': ({ free }) => ({
+    do: 'lock',
+    mentee: String(free.mentee),
+    mentor: String(free.mentor),
+  }),
+  '/cohorts/:cohort/matching/:proposal/again': () => ({}),
+  '/cohorts/:cohort/matching/:proposal/undo': () => ({}),
+  '/cohorts/:cohort/matching/:proposal/room': ({ free }) => ({ mentor: String(free.mentor) }),
+  '/cohorts/:cohort/matching/:proposal/asking': ({ free, place }) => ({
+    mentee: String(place),
+    mentor: String(free.mentor),
+  }),
+  '/cohorts/:cohort/matching/:proposal/review': () => ({}),
+  '/cohorts/:cohort/matching/:proposal/publish': () => ({}),
+  '/cohorts/:cohort/journey/asking/:asking': () => ({ answer: 'yes' }),
   '/cohorts/:cohort/letters/in-doubt/:letter': () => ({ decision: 'arrived' }),
   '/cohorts/:cohort/letters/:template': () => ({
     language: 'en',

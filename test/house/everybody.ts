@@ -112,6 +112,9 @@ const noThings: Things = {
   ownEntry: 'added-1',
   entry: 1,
   import: 1,
+  proposal: 1,
+  reviewed: 1,
+  asking: 1,
   free: { mentee: 1, mentor: 1 },
 }
 

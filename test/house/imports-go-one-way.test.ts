@@ -12,7 +12,7 @@ const order: string[][] = [
   ['src/own-letters.ts', 'src/store/', 'seeds/'],
   ['src/app.ts'],
   ['src/actions/'],
-  ['src/mailroom/', 'src/clock/', 'src/terminal/', 'src/web/'],
+  ['src/mailroom/', 'src/clock/', 'src/matcher/', 'src/terminal/', 'src/web/'],
   ['src/main.ts'],
   ['src/command.ts'],
 ]

@@ -1,7 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test as base } from 'vitest'
 import { openDemo } from '../../src/actions/open-demo.ts'
+import { answerSoon } from '../../src/actions/matching/answer-proposals.ts'
+import { askForPairs } from '../../src/actions/matching/ask-for-pairs.ts'
 import { publishGuide } from '../../src/actions/publish-guide.ts'
+import { usualSettings } from '../../src/programme/proposals/settings.ts'
 import { sheet } from '../../src/web/style/sheet.ts'
 import { testApp } from '../app.ts'
 import { must, shippedGuide } from '../cohort.ts'
@@ -29,6 +32,14 @@ const test = base
     const app = testApp(database.db)
     await publishGuide(app, 'stakeholder-journey', shippedGuide())
     await must(openDemo(app, 'five-weeks', app.deliver))
+    const { cohort_id: cohort, person_id: staff } = await app.db
+      .selectFrom('place')
+      .select(['cohort_id', 'person_id'])
+      .where('role', '=', 'programme-staff')
+      .orderBy('id')
+      .executeTakeFirstOrThrow()
+    const { proposal } = await must(askForPairs(app, staff, cohort, usualSettings))
+    await answerSoon(app, proposal, 60_000)
     const people = await app.db
       .selectFrom('place')
       .select(['person_id', 'role'])
@@ -86,7 +97,7 @@ const faults = (found: Map<string, number>) => [
 
 test.for(['en', 'ar'])(
   'every page comes light, with its sheet, in %s',
-  { timeout: 180_000 },
+  { timeout: 600_000 },
   async (language, { demo }) => {
     const found = await weights(demo, language)
     const sheets = gzipSync(sheet).length

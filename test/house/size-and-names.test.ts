@@ -73,6 +73,7 @@ test('every address of the site', () => {
     setUp /set-up
     health /health
     style /style/:name
+    script /script/:name
     language /language
     clock /clock
     signIn /sign-in
@@ -107,6 +108,7 @@ test('every address of the site', () => {
     myEntry /cohorts/:cohort/journey/checklist/:entry
     answers /cohorts/:cohort/journey/answers/:questions
     wishes /cohorts/:cohort/journey/wishes
+    asking /cohorts/:cohort/journey/asking/:asking
     introduction /cohorts/:cohort/pairs/:pair/introduction
     route /cohorts/:cohort/pairs/:pair/route
     cohorts /cohorts
@@ -117,11 +119,24 @@ test('every address of the site', () => {
     newPerson /cohorts/:cohort/people/new
     place /cohorts/:cohort/people/:place
     placeJourney /cohorts/:cohort/people/:place/journey
+    placeAddress /cohorts/:cohort/people/:place/address
     placeLeave /cohorts/:cohort/people/:place/leave
     imports /cohorts/:cohort/imports
     import /cohorts/:cohort/imports/:import
     importRun /cohorts/:cohort/imports/:import/run
     pairs /cohorts/:cohort/pairs
+    matching /cohorts/:cohort/matching
+    proposal /cohorts/:cohort/matching/:proposal
+    proposalProof /cohorts/:cohort/matching/:proposal/proof
+    proposalQuestion /cohorts/:cohort/matching/:proposal/question.json
+    proposalFile /cohorts/:cohort/matching/:proposal/pairs.csv
+    proposalCompare /cohorts/:cohort/matching/:proposal/compare
+    proposalAgain /cohorts/:cohort/matching/:proposal/again
+    proposalUndo /cohorts/:cohort/matching/:proposal/undo
+    proposalRoom /cohorts/:cohort/matching/:proposal/room
+    proposalAsking /cohorts/:cohort/matching/:proposal/asking
+    proposalReview /cohorts/:cohort/matching/:proposal/review
+    proposalPublish /cohorts/:cohort/matching/:proposal/publish
     pairEnd /cohorts/:cohort/pairs/:pair/end
     letters /cohorts/:cohort/letters
     doubt /cohorts/:cohort/letters/in-doubt

@@ -6,16 +6,24 @@ import { bringPeople } from '../../src/actions/import-people.ts'
 import { introduce } from '../../src/actions/introduce.ts'
 import { addEntryFor, addOwnEntry, keepEntry } from '../../src/actions/keep-entry.ts'
 import { addPerson } from '../../src/actions/keep-place.ts'
+import { answerSoon } from '../../src/actions/matching/answer-proposals.ts'
+import { askForPairs } from '../../src/actions/matching/ask-for-pairs.ts'
+import { askMentor } from '../../src/actions/matching/ask-mentor.ts'
+import { reviewProposal } from '../../src/actions/matching/publish-proposal.ts'
 import { keepPhoto, keepProfile } from '../../src/actions/keep-profile.ts'
 import { pairPeople } from '../../src/actions/pair-people.ts'
 import type { App, Envelope } from '../../src/app.ts'
 import { addedKey } from '../../src/programme/checklist.ts'
 import type { Pair, Place } from '../../src/programme/cohort.ts'
 import type { LetterState } from '../../src/programme/letters.ts'
+import type { Two } from '../../src/programme/matching/known.ts'
+import { usualSettings } from '../../src/programme/proposals/settings.ts'
 import type { Role } from '../../src/programme/role.ts'
+import { askingsOf } from '../../src/store/askings.ts'
 import { addedIn } from '../../src/store/journeys.ts'
 import { personBy } from '../../src/store/people.ts'
 import { pairBy, placeBy } from '../../src/store/places.ts'
+import { paths } from '../../src/web/paths.ts'
 import { deliverAll, recordingPost, type TestApp } from '../app.ts'
 import { addressOf, must } from '../cohort.ts'
 
@@ -33,6 +41,10 @@ export type Things = {
   ownEntry: string
   entry: number
   import: number
+  /** A draft of pairs, one that is reviewed, and what a mentor was asked. */
+  proposal: number
+  reviewed: number
+  asking: number
   /** A mentee without a mentor, and a mentor with room. */
   free: { mentee: number; mentor: number }
 }
@@ -125,6 +137,22 @@ async function letterIn(app: App, person: number, state: LetterState): Promise<n
   return found(row, `letter ${state}`).id
 }
 
+/** Two proposals, and the mentor asked about the mentee who is free. */
+async function propose(app: App, by: number, cohort: number, two: Two) {
+  const ask = async () => {
+    const { proposal } = await must(askForPairs(app, by, cohort, usualSettings))
+    await answerSoon(app, proposal, 60_000)
+    return proposal
+  }
+  const proposal = await ask()
+  const reviewed = await ask()
+  await must(reviewProposal(app, by, cohort, reviewed))
+  const address = (asking: number) => paths.asking.to({ cohort, asking })
+  await must(askMentor(app, by, cohort, { proposal, two, address }))
+  const [asking] = await askingsOf(app.db, cohort)
+  return { proposal, reviewed, asking: found(asking, 'asking').id }
+}
+
 /** Fills a cohort so that every address of the site can name something in it. */
 export async function furnish(
   app: TestApp,
@@ -166,6 +194,7 @@ export async function furnish(
       'entry for mentees',
     ).id,
     import: await bringFile(app, by, cohort, named.mentee),
+    ...(await propose(app, by, cohort, { mentor: guide.id, mentee: free.id })),
     free: { mentee: free.id, mentor: guide.id },
   }
 }

@@ -179,7 +179,8 @@ describe('for any meeting in any time zone', () => {
         (meeting, step, days) => {
           const before = dateStep(step, meeting)
           const movedTo = before.from.add({ days })
-          const change = { step: step.key, movedTo, skipped: false, byHand: false, held: false }
+          const still = { skipped: false, withPilot: false, byHand: false, held: false }
+          const change = { step: step.key, movedTo, ...still }
           const after = dateStep(step, meeting, change)
           const length = (dated: typeof before) => dated.from.until(dated.to).total('days')
           expect([String(after.from), length(after)]).toEqual([String(movedTo), length(before)])

@@ -32,6 +32,13 @@ const french = `${out}/overall-introduction.letter.fr.md`
 const step = `${out}/overall-introduction.md`
 const travel = `${out}/travel-registration-visa.md`
 
+const rules = '8-weeks-out/ground-rules.md'
+
+/** The line of a file of the shipped guide on which something stands. */
+function lineIn(path: string, text: string): number {
+  const whole = shippedGuide().find(leaf => leaf.path === path)?.text ?? ''
+  return whole.slice(0, whole.indexOf(text)).split('\n').length
+}
 const before = 'questions/before-matching.md'
 const mentee = 'questions/about-the-mentee.md'
 
@@ -234,6 +241,41 @@ const faults: Fault[] = [
     file: 'guide.md',
     line: 1,
     key: 'missing-file',
+  },
+  {
+    name: 'a sentence beyond the last one the guide says it has',
+    plant: change(travel, 'requirements: [', 'requirements: [R999, '),
+    file: travel,
+    line: lineIn(travel, 'requirements: ['),
+    key: 'unknown-requirement',
+  },
+  {
+    name: 'a sentence numbered nothing',
+    plant: change(travel, 'requirements: [', 'requirements: [R0, '),
+    file: travel,
+    line: lineIn(travel, 'requirements: ['),
+    key: 'unknown-requirement',
+  },
+  {
+    name: 'a reminder of a step that has not opened',
+    plant: change(rules, 'at: 7', 'at: 9'),
+    file: rules,
+    line: lineIn(rules, 'at: 7'),
+    key: 'reminder-weeks',
+  },
+  {
+    name: 'a reminder when the guide is over',
+    plant: change(rules, 'at: 7', 'at: -40'),
+    file: rules,
+    line: lineIn(rules, 'at: 7'),
+    key: 'reminder-weeks',
+  },
+  {
+    name: 'bytes that are no text',
+    plant: change(letter, 'Welcome to {programme}.', 'Welcome to \uFFFD{programme}.'),
+    file: letter,
+    line: lineIn(letter, 'Welcome to {programme}.'),
+    key: 'no-text',
   },
   {
     name: 'a file where no file belongs',

@@ -6,7 +6,7 @@ const inHand = 10
 
 test(
   'ten postmen killed at any moment lose no letter and send none twice; the doubtful are counted',
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async () => {
     const server = process.env['TEST_DATABASE_URL'] ?? null
     const figures = await killPostmen({ server, kills: 10, letters: 200 })

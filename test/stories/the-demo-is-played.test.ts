@@ -48,12 +48,15 @@ describe('whoever enters', () => {
     })
   })
 
-  test('at five weeks finds five pairs that could use a word', async ({ app }) => {
+  test('at five weeks finds five pairs that could use a word, and the mentor one of them waits for (R25)', async ({
+    app,
+  }) => {
     await enterDemo(app, 'five-weeks')
     expect(await timeInMuscat(app)).toBe('2026-09-12T09:00:00')
     expect(await lettersCounted(app.db)).toEqual(untilFiveWeeks)
     expect(await glance(app)).toEqual({
       stuck: [
+        'Chipo Nyathi: introduce-yourself',
         'Dilnoza Rahimova: mission-and-structure',
         'Teuila Faleafa: what-icann-brings',
         'Yusuf Abdi Warsame: ground-rules',

@@ -84,6 +84,38 @@ function checkSteps(guide: Guide, books: Book<Kind>[]): GuideProblem[] {
   })
 }
 
+/** Numbers of sentences there are: from 1 to as many as the cover says the guide has. */
+function checkRequirements(books: Book<Kind>[]): GuideProblem[] {
+  const sentences = booksOf(books, 'guide')[0]?.head.sentences ?? Number.POSITIVE_INFINITY
+  const kinds = ['guide', 'phase', 'step', 'page'] as const
+  return kinds.flatMap(kind =>
+    booksOf(books, kind).flatMap(book =>
+      book.head.requirements.flatMap((name, which) => {
+        const number = Number(name.slice(1))
+        if (number >= 1 && number <= sentences) return []
+        const line = book.opened.lineOf(['requirements', which])
+        return [fault(book.path, line, 'unknown-requirement', { name, last: `R${sentences}` })]
+      }),
+    ),
+  )
+}
+
+/** A reminder comes when its step has opened, and before the guide’s last phase is over. */
+function checkReminders(guide: Guide, books: Book<Kind>[]): GuideProblem[] {
+  const ends = guide.phases.flatMap(phase =>
+    phase.weeks === 'always' ? [] : [place(phase.weeks.to)],
+  )
+  const last = Math.min(...ends)
+  return booksOf(books, 'step').flatMap(book =>
+    book.head.reminders.flatMap(({ at }, which) => {
+      const early = place(at) > place(book.head.from) && book.head.opens !== 'confirmed'
+      if (!early && place(at) >= last) return []
+      const line = book.opened.lineOf(['reminders', which, 'at'])
+      return [fault(book.path, line, 'reminder-weeks', { at, from: book.head.from })]
+    }),
+  )
+}
+
 function checkLetters(books: Book<Kind>[]): GuideProblem[] {
   return booksOf(books, 'letter').flatMap(book =>
     [...book.sheets].flatMap(([language, { path, lineOf, bodyLine }]) => {
@@ -141,6 +173,8 @@ export function checkGuide(guide: Guide, books: Book<Kind>[]): GuideProblem[] {
     ...checkKeys(books),
     ...checkPhases(guide, books),
     ...checkSteps(guide, books),
+    ...checkRequirements(books),
+    ...checkReminders(guide, books),
     ...checkLetters(books),
     ...checkWanted(books),
     ...checkForms(books),

@@ -41,6 +41,7 @@ export const heads = {
     title: text,
     status: v.picklist(['draft', 'pilot', 'running', 'closed']),
     languages: v.array(text),
+    sentences: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
     roles: v.strictObject({
       'programme-staff': text,
       'policy-staff': text,

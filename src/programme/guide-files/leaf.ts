@@ -28,6 +28,9 @@ export type GuideFault =
   | 'question-who'
   | 'missing-question'
   | 'unknown-name'
+  | 'unknown-requirement'
+  | 'reminder-weeks'
+  | 'no-text'
 
 /** A file taken apart: what its name says, its head as data, its text, and where things stand. */
 export type Opened = {
@@ -69,10 +72,17 @@ const fault = (path: string, line: number, name: GuideFault, values = {}): Guide
   values,
 })
 
+/** What reading a file puts where its bytes are no character of UTF-8. */
+const noCharacter = '\uFFFD'
+
 /** Takes a file apart, or says what is wrong with it. Null for a file that is no part of a guide. */
 export function openLeaf(leaf: Leaf): Opened | GuideProblem | null {
   const name = nameShape.exec(leaf.path)?.groups
   if (!name) return null
+  const strange = leaf.text.indexOf(noCharacter)
+  if (strange >= 0) {
+    return fault(leaf.path, leaf.text.slice(0, strange).split('\n').length, 'no-text')
+  }
   const page = name['ending'] === 'md'
   const cut = page ? /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(leaf.text) : null
   if (page && !cut) return fault(leaf.path, 1, 'no-head')

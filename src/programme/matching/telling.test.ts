@@ -4,6 +4,7 @@ import { aMentee, aMentor, asking } from '../../../test/known-people.ts'
 import { fitOf } from './fit.ts'
 import { readFreeHours } from './free-hours.ts'
 import { tellFit, type Names } from './telling.ts'
+import { criteria, type Weights } from './weights.ts'
 
 const amaru = aMentee({
   groups: ['ncuc'],
@@ -65,8 +66,20 @@ describe('a pair', () => {
     expect(told.filter(text => /[{}\n]|undefined/.test(text))).toEqual([])
   })
 
+  test('says in one sentence what is not known when that is much', () => {
+    const told = tellFit('en', fitOf(asking(), aMentee(), aMentor()))
+    expect(told).toBe(
+      'Amaru and Fatoumata fit with 51 of 100 points. We do not know enough yet about 11 things, ' +
+        'each of which counts half: The same community group, A language in common, Free hours in ' +
+        'common, Topics, A step ahead, Wishes, Time for each other, Both at the meeting, The same ' +
+        'region, The same sector and Care for first-timers.',
+    )
+  })
+
   test('names several people so that each keeps her direction from right to left', () => {
-    const told = tellFit('ar', fitOf(asking(), aMentee(), aMentor()))
+    const only = Object.fromEntries(criteria.map(one => [one, one === 'language' ? 10 : 0]))
+    const asked = asking({ weights: only as Weights })
+    const told = tellFit('ar', fitOf(asked, aMentee(), aMentor()))
     expect(told).toContain('لا نعرف بعد لغات \u2068\u2068Amaru\u2069 و\u2068Fatoumata\u2069\u2069')
   })
 })

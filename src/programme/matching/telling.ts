@@ -40,7 +40,8 @@ const apart = (language: Language, texts: string[]) =>
     ? texts.map(text => `\u2068${text}\u2069`)
     : texts
 
-function inWords(language: Language, values: Values, names: Names): Values {
+/** The values of a sentence, each put into words. */
+export function inWords(language: Language, values: Values, names: Names): Values {
   const put = ([name, value]: [string, string | number]): [string, string | number] => {
     const way = puts[name]
     if (!way) return [name, value]

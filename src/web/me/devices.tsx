@@ -1,8 +1,10 @@
 import { endSignIn } from '../../actions/end-sign-in.ts'
 import { leaveForGood } from '../../actions/keep-profile.ts'
-import { sayMoment } from '../../days.ts'
+import { sayMoment, sayZone } from '../../days.ts'
+import type { Problem } from '../../outcome.ts'
 import { signInsOf } from '../../store/sign-ins.ts'
 import { everythingAbout } from '../../store/exports.ts'
+import { Problems } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { paths } from '../paths.ts'
@@ -16,7 +18,9 @@ export async function devicesPage(visit: Visit) {
     visit,
     <Page visit={visit} title={tell(visit, 'me.devices')}>
       <main id="main" class="page">
-        <Opening title={tell(visit, 'me.devices')} lead={tell(visit, 'me.devices.lead')} />
+        <Opening title={tell(visit, 'me.devices')} lead={tell(visit, 'me.devices.lead')}>
+          <p class="small soft">{tell(visit, 'site.clock', { city: sayZone(zone) })}</p>
+        </Opening>
         <ul class="plain ledger">
           {signIns.map(signIn => (
             <li>
@@ -56,12 +60,11 @@ export async function myData(visit: Visit) {
   return visit.c.json(everything)
 }
 
-/** Before leaving for good: what it means. */
-export const leavePage = (visit: Visit) =>
-  show(
-    visit,
+function LeavePage({ visit, problems }: { visit: Visit; problems: Problem[] }) {
+  return (
     <Page visit={visit} title={tell(visit, 'me.leave.title')}>
       <main id="main" class="page">
+        <Problems visit={visit} problems={problems} />
         <Opening title={tell(visit, 'me.leave.title')} lead={tell(visit, 'me.leave.lead')}>
           <form method="post" action={paths.leave.to()} class="buttons">
             <button class="button first">{tell(visit, 'me.leave.confirm')}</button>
@@ -71,10 +74,15 @@ export const leavePage = (visit: Visit) =>
           </form>
         </Opening>
       </main>
-    </Page>,
+    </Page>
   )
+}
+
+/** Before leaving for good: what it means. */
+export const leavePage = (visit: Visit) => show(visit, <LeavePage visit={visit} problems={[]} />)
 
 export async function leave(visit: Visit) {
-  await leaveForGood(visit.app, readerOf(visit).id, '–')
+  const left = await leaveForGood(visit.app, readerOf(visit).id, '–')
+  if (!left.ok) return show(visit, <LeavePage visit={visit} problems={left.problems} />, 422)
   return goOn(visit, paths.home.to())
 }

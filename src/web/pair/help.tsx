@@ -1,4 +1,4 @@
-import { sayList } from '../../days.ts'
+import { sayList, sayRow } from '../../days.ts'
 import type { Place } from '../../programme/cohort.ts'
 import type { Walk } from '../../programme/journey.ts'
 import { told } from '../../programme/told.ts'
@@ -7,8 +7,9 @@ import { cohortOf, tell, type Visit } from '../visit.ts'
 type Props = { visit: Visit; walk: Walk; place: Place }
 
 /** Those who are there to help: who runs the programme, and who looks after the reader’s groups. */
-function helpersOf({ walk, place }: Omit<Props, 'visit'>): Place[] {
-  const here = [...walk.places.values()].filter(one => one.leftAt === null)
+function helpersOf({ walk, place }: Pick<Props, 'walk' | 'place'>): Place[] {
+  const others = [...walk.places.values()].filter(one => one.id !== place.id)
+  const here = others.filter(one => one.leftAt === null)
   const near = (one: Place) => one.groups.some(group => place.groups.includes(group))
   return [
     ...here.filter(one => one.role === 'policy-staff' && near(one)),
@@ -19,12 +20,13 @@ function helpersOf({ walk, place }: Omit<Props, 'visit'>): Place[] {
 /** Who to ask, by name, for what, and how to reach them (R22). */
 export function Help({ visit, walk, place }: Props) {
   const { guide } = walk
+  const paired = walk.pairsOf.has(place.id)
   const acronym = (key: string) => guide.groups.find(one => one.key === key)?.acronym ?? key
   return (
     <section class="section" id="help" aria-labelledby="help-h">
       <h2 id="help-h">{tell(visit, 'journey.help.title')}</h2>
       <div class="flow small">
-        <p>{tell(visit, 'journey.help.lead')}</p>
+        <p>{tell(visit, paired ? 'journey.help.lead' : 'journey.help.lead.alone')}</p>
         <dl class="facts">
           {helpersOf({ walk, place }).map(one => {
             const person = walk.people.get(one.person)
@@ -32,7 +34,10 @@ export function Help({ visit, walk, place }: Props) {
             return person ? (
               <>
                 <dt>
-                  {[told(guide.roles[one.role], visit.language), groups].filter(Boolean).join(', ')}
+                  {sayRow(
+                    visit.language,
+                    [told(guide.roles[one.role], visit.language), groups].filter(Boolean),
+                  )}
                 </dt>
                 <dd>
                   <a href={`mailto:${person.address}`}>

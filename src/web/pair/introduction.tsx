@@ -1,6 +1,7 @@
 import { chooseRoute } from '../../actions/pair-people.ts'
 import { introduce } from '../../actions/introduce.ts'
 import type { Problem } from '../../outcome.ts'
+import { fillDraft } from '../../programme/letter-text.ts'
 import { told } from '../../programme/told.ts'
 import { guideOf } from '../../store/guides.ts'
 import { introducedIn } from '../../store/journeys.ts'
@@ -26,12 +27,8 @@ async function draftFor(visit: Visit, mentee: string): Promise<string> {
   const guide = await guideOf(visit.app.db, cohort.edition)
   const step = guide.steps.find(step => step.done === 'introduction')
   const draft = step?.draft ? told(step.draft, visit.language) : ''
-  return draft
-    .replaceAll('{mentee}', mentee)
-    .replaceAll('{mentor}', readerOf(visit).name)
-    .replaceAll('{meeting}', cohort.meeting.name)
-    .replaceAll('{city}', visit.city)
-    .trim()
+  const meeting = cohort.meeting.name
+  return fillDraft(draft, { mentee, mentor: readerOf(visit).name, meeting, city: visit.city })
 }
 
 function Writing(props: { visit: Visit; name: string; words: string; problems: Problem[] }) {

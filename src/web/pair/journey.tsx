@@ -1,4 +1,4 @@
-import { sayDay } from '../../days.ts'
+import { sayDay, sayList } from '../../days.ts'
 import type { Pair, Place } from '../../programme/cohort.ts'
 import type { Guide } from '../../programme/guide.ts'
 import { factsOf, nextStop, stationsOf, stopsOf, type Stop } from '../../programme/journey.ts'
@@ -21,6 +21,7 @@ import { Together } from './together.tsx'
 
 /** All that the journey page shows of one place. */
 export type Journey = {
+  guide: Guide
   place: Place
   person: Person
   stops: Stop[]
@@ -72,7 +73,8 @@ export async function journeyOf(visit: Visit, place: Place, own: boolean) {
   const mine = walk.guide.questions.filter(form => form.who.includes(place.role))
   const forms = new Set(mine.map(form => form.key))
   const next = nextStop(stops)
-  const journey: Journey = { place, person, stops, next, today, partners, forms, own }
+  const { guide } = walk
+  const journey: Journey = { guide, place, person, stops, next, today, partners, forms, own }
   return { journey, facts, walk }
 }
 
@@ -82,42 +84,46 @@ export const partnerName = (journey: Journey, stop: Stop): string | null =>
     ? (journey.partners.find(partner => partner.pair.id === stop.pair?.id)?.person.name ?? null)
     : null
 
-/** A stop in words, for the line. */
-function stopWords(visit: Visit, journey: Journey, stop: Stop): StopWords {
-  const name = partnerName(journey, stop)
+/**
+ * The names a line of stops carries when a mentor has several mentees: all whose stop it is. What
+ * lies ahead of everybody needs none.
+ */
+function partnerNames(visit: Visit, journey: Journey, stops: Stop[]): string {
+  const ahead = stops.every(stop => stop.state === 'ahead')
+  if (ahead && stops.length === journey.partners.length) return ''
+  const names = stops.flatMap(stop => partnerName(journey, stop) ?? [])
+  return sayList(visit.language, names)
+}
+
+/** A step in words, for the line: its stops that are in the same state. */
+function stopWords(visit: Visit, journey: Journey, stops: readonly [Stop, ...Stop[]]): StopWords {
+  const [stop] = stops
+  const now = stops.some(one => one === journey.next)
   const when = {
     done: tell(visit, 'stop.done'),
     skipped: tell(visit, 'stop.skipped'),
-    open:
-      stop === journey.next ? tell(visit, 'stop.now') : sayDay(visit.language, stop.to, 'short'),
+    open: now ? tell(visit, 'stop.now') : sayDay(visit.language, stop.to, 'short'),
     ahead: sayDay(visit.language, stop.from, 'short'),
-  }
+  }[stop.state]
+  const names = partnerNames(visit, journey, [...stops])
   const state = stop.state === 'done' || stop.state === 'skipped' ? 'done' : 'ahead'
   return {
-    state: stop === journey.next ? 'now' : state,
+    state: now ? 'now' : state,
     title: told(stop.step.title, visit.language),
-    more: name ? `${name}, ${when[stop.state]}` : when[stop.state],
+    more: names === '' ? when : tell(visit, 'stop.with', { names, when }),
     ...(journey.own && {
       to: paths.myStep.to({ cohort: cohortOf(visit).id, step: stop.step.key }),
     }),
   }
 }
 
-/** One line for a step that several pairs of a mentor share in the same state. */
+/** One line for each step and state: several pairs of a mentor share it. */
 function stopsOfPhase(visit: Visit, journey: Journey, phase: string): StopWords[] {
   const stops = journey.stops.filter(stop => stop.step.phase === phase)
-  const words = stops.map(stop => ({ stop, said: stopWords(visit, journey, stop) }))
-  return words
-    .filter(
-      ({ stop, said }, at) =>
-        said.state === 'now' ||
-        !words
-          .slice(0, at)
-          .some(
-            before => before.stop.step.key === stop.step.key && before.stop.state === stop.state,
-          ),
-    )
-    .map(({ said }) => said)
+  const lines = Map.groupBy(stops, stop => `${stop.step.key} ${stop.state}`)
+  return [...lines.values()].flatMap(([first, ...more]) =>
+    first ? [stopWords(visit, journey, [first, ...more])] : [],
+  )
 }
 
 export async function JourneyPage({
@@ -134,17 +140,19 @@ export async function JourneyPage({
   const { today } = journey
   const stations = stationsOf(walk.guide, cohort, today)
   const { city } = visit
-  const [partner] = journey.partners
+  const partners = journey.partners.map(partner => partner.person.name)
+  const others =
+    partners.length > 2 ? tell(visit, 'roles.mentee') : sayList(visit.language, partners)
   const me = own ? tell(visit, 'line.you') : journey.person.name
   const names = {
-    mentee: place.role === 'mentee' ? me : (partner?.person.name ?? ''),
-    mentor: place.role === 'mentor' ? me : (partner?.person.name ?? ''),
+    mentee: place.role === 'mentee' ? me : others,
+    mentor: place.role === 'mentor' ? me : others,
     here: tell(visit, 'line.here'),
   }
   const stops = new Map(
     stations.map(({ phase }) => [phase.key, stopsOfPhase(visit, journey, phase.key)]),
   )
-  const alone = own && partner === undefined && ['mentor', 'mentee'].includes(place.role)
+  const alone = own && partners.length === 0 && ['mentor', 'mentee'].includes(place.role)
   const forms = alone ? await unanswered(visit, walk.guide, place) : []
   const title = own
     ? tell(visit, 'menu.journey')

@@ -1,4 +1,5 @@
 import { sayDay, sayHour, sayZone } from '../../days.ts'
+import { cityIn, type Guide } from '../../programme/guide.ts'
 import type { Stop } from '../../programme/journey.ts'
 import { endOfDay } from '../../programme/meeting.ts'
 import { told } from '../../programme/told.ts'
@@ -11,7 +12,7 @@ const opening = (text: string) =>
   (text.split(/\n\n/)[0] ?? '').replace(/[*_`]/g, '').replace(/\n/g, ' ')
 
 /** Whose turn it is and by when; a day that has passed is said without reproach. */
-function Turn({ visit, stop }: { visit: Visit; stop: Stop }) {
+function Turn({ visit, guide, stop }: { visit: Visit; guide: Guide; stop: Stop }) {
   const { meeting } = cohortOf(visit)
   const ends = endOfDay(stop.to, meeting.zone)
   const mine = zoneOf(visit)
@@ -22,7 +23,7 @@ function Turn({ visit, stop }: { visit: Visit; stop: Stop }) {
       : tell(visit, 'journey.by', {
           day: sayDay(visit.language, ends.toZonedDateTimeISO(mine).toPlainDate(), 'weekday'),
           hour: sayHour(visit.language, ends, mine),
-          zone: sayZone(mine),
+          zone: cityIn(guide, sayZone(mine), visit.language),
         })
   const whose = stop.step.together ? 'journey.both-turn' : 'journey.your-turn'
   return (
@@ -138,7 +139,7 @@ export function NextThing({ visit, journey }: { visit: Visit; journey: Journey }
         {name ? <span class="soft"> {tell(visit, 'journey.next.with', { name })}</span> : null}
       </h1>
       <p class="lead">{opening(told(stop.step.body, visit.language))}</p>
-      <Turn visit={visit} stop={stop} />
+      <Turn visit={visit} guide={journey.guide} stop={stop} />
       {journey.own ? (
         <div class="buttons">
           <FirstButton visit={visit} journey={journey} stop={stop} />

@@ -1,5 +1,6 @@
 import { sayCountry, sayHour, sayLanguage, sayList, sayZone } from '../../days.ts'
 import type { Pair, Place } from '../../programme/cohort.ts'
+import { cityIn, type Guide } from '../../programme/guide.ts'
 import { initials, seenBy, type Person } from '../../programme/person.ts'
 import { paths } from '../paths.ts'
 import { cohortOf, tell, type Visit } from '../visit.ts'
@@ -27,30 +28,28 @@ export function Face({ person, mentor, size }: { person: Person; mentor: boolean
   )
 }
 
-function Facts({ visit, partner }: { visit: Visit; partner: Partner }) {
+function Facts({ visit, guide, partner }: { visit: Visit; guide: Guide; partner: Partner }) {
   const person = seenBy(partner.person, 'partner')
   const { language } = visit
   const now = visit.app.now()
   const spoken = person.spoken.map(one => sayLanguage(language, one.language))
   const mine = visit.reader?.zone ?? cohortOf(visit).meeting.zone
   const route = partner.pair.route ?? 'none'
+  const clock = (zone: string) => ({
+    hour: sayHour(language, now, zone),
+    city: cityIn(guide, sayZone(zone), language),
+  })
   return (
     <dl class="facts">
       {person.zone ? (
         <>
           <dt>{tell(visit, 'journey.there-now')}</dt>
           <dd>
-            <bdi>
-              <time datetime={now.toString()}>{sayHour(language, now, person.zone)}</time>,{' '}
-              {sayZone(person.zone)}
-            </bdi>
+            <time datetime={now.toString()}>
+              {tell(visit, 'journey.clock', clock(person.zone))}
+            </time>
             {mine === person.zone ? null : (
-              <span class="soft">
-                {' '}
-                <bdi>
-                  ({sayHour(language, now, mine)} {sayZone(mine)})
-                </bdi>
-              </span>
+              <span class="soft"> {tell(visit, 'journey.own-clock', clock(mine))}</span>
             )}
           </dd>
         </>
@@ -116,7 +115,7 @@ function OnePartner({
           {seen.organisation ? <small>{seen.organisation}</small> : null}
         </span>
       </div>
-      <Facts visit={visit} partner={partner} />
+      <Facts visit={visit} guide={journey.guide} partner={partner} />
       {mentor && seen.background ? (
         <p class="small" dir="auto">
           {seen.background}

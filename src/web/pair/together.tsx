@@ -4,7 +4,7 @@ import type { Journey } from './journey.tsx'
 
 const behind = (stop: Stop) => stop.state === 'done' || stop.state === 'skipped'
 
-/** A short piece of the line: what two people have behind them. Shared, and never a rank (R55). */
+/** A short piece of the line: what two people, or one who walks alone, have behind them. Shared, and never a rank (R55). */
 export function Together({ visit, journey }: { visit: Visit; journey: Journey }) {
   const counted = journey.stops.filter(stop => stop.step.done !== 'ongoing')
   if (counted.length === 0) return null
@@ -12,7 +12,9 @@ export function Together({ visit, journey }: { visit: Visit; journey: Journey })
   const reach = 6 + (188 * done) / counted.length
   return (
     <section class="section" aria-labelledby="together">
-      <h2 id="together">{tell(visit, 'journey.together')}</h2>
+      <h2 id="together">
+        {tell(visit, journey.partners.length > 0 ? 'journey.together' : 'journey.alone')}
+      </h2>
       <div class="progress">
         <svg
           viewBox="0 0 200 16"

@@ -1,4 +1,4 @@
-import { sayMoment } from '../../days.ts'
+import { sayMoment, sayZone } from '../../days.ts'
 import { paths } from '../paths.ts'
 import { tell, zoneOf, type Visit } from '../visit.ts'
 
@@ -6,16 +6,20 @@ import { tell, zoneOf, type Visit } from '../visit.ts'
 export function DemoBar({ visit }: { visit: Visit }) {
   const now = visit.app.now()
   const zone = visit.cohort?.meeting.zone ?? zoneOf(visit)
-  const here = visit.c.req.path
   return (
     <aside class="demo-bar" aria-label={tell(visit, 'demo.bar')}>
       <div class="page">
         <p>
           <strong>{tell(visit, 'demo.made-up')}</strong>{' '}
-          <time datetime={now.toString()}>{sayMoment(visit.language, now, zone)}</time>
+          <time datetime={now.toString()}>
+            {tell(visit, 'demo.clock', {
+              moment: sayMoment(visit.language, now, zone),
+              city: visit.city || sayZone(zone),
+            })}
+          </time>
         </p>
         <form method="post" action={paths.clock.to()} class="buttons">
-          <input type="hidden" name="to" value={here} />
+          <input type="hidden" name="to" value={visit.readAt} />
           <button class="button low" name="move" value="day">
             {tell(visit, 'demo.day')}
           </button>

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { sayDays } from '../../days.ts'
+import { sayDays, sayRow } from '../../days.ts'
 import { initials } from '../../programme/person.ts'
 import { isWordKey, languages, say, type WordKey } from '../../words.ts'
 import { paths } from '../paths.ts'
@@ -23,7 +23,7 @@ function Where({ visit }: { visit: Visit }) {
   const { name, startsOn, endsOn } = cohort.meeting
   return (
     <span class="where">
-      <bdi>{name}</bdi> {visit.city}, {sayDays(language, startsOn, endsOn)}
+      <bdi>{name}</bdi> {sayRow(language, [visit.city, sayDays(language, startsOn, endsOn)])}
     </span>
   )
 }
@@ -67,7 +67,7 @@ function Thumb({ visit, current }: { visit: Visit; current: string }) {
 export function Tongues({ visit }: { visit: Visit }) {
   return (
     <form method="post" action={paths.language.to()} class="tongues">
-      <input type="hidden" name="to" value={visit.c.req.path} />
+      <input type="hidden" name="to" value={visit.readAt} />
       <ul class="menu" aria-label={tell(visit, 'site.languages')}>
         {languages.map(language => (
           <li>
@@ -158,11 +158,13 @@ type PageProps = {
   current?: string
   /** Rules that only this page needs, such as where its labels stand on the line. */
   rules?: string
+  /** A script that makes something easier on this page; it works without. */
+  script?: string
   children: Child
 }
 
 /** A whole page: head, masthead, what was said, the page itself, colophon. */
-export function Page({ visit, title, current, rules, children }: PageProps) {
+export function Page({ visit, title, current, rules, script, children }: PageProps) {
   const open = !visit.reader && visit.house.kind !== 'empty'
   return (
     <html lang={visit.language} dir={dir(visit)}>
@@ -172,6 +174,7 @@ export function Page({ visit, title, current, rules, children }: PageProps) {
         <title>{`${title} · Wayfellow`}</title>
         <link rel="stylesheet" href={paths.style.to({ name: sheetName })} />
         <link rel="icon" href={paths.style.to({ name: 'mark.svg' })} type="image/svg+xml" />
+        {script ? <script type="module" src={paths.script.to({ name: script })} /> : null}
         {rules ? <style nonce={visit.nonce}>{rules}</style> : null}
       </head>
       <body>

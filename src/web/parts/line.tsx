@@ -30,6 +30,9 @@ type LineProps = {
 /** The most dots that stand above one another; the number beside them says how many there are. */
 const mostDots = 5
 
+/** So near the beginning a label over its place would reach beyond the edge. */
+const nearEdge = 64
+
 const percent = (value: number, whole: number) => `${Math.round((value / whole) * 1000) / 10}%`
 
 /** Rules for the labels of one page: where they stand is data, so it is no part of the sheet. */
@@ -41,6 +44,10 @@ export function lineRules(
   const drawing = drawLine(stations)
   const columns = drawing.reaches.map(reach => `${reach.share.toFixed(1)}%`).join(' ')
   const here = placeOfDay(drawing, stations, today)
+  const pinned =
+    here < nearEdge
+      ? 'inset-inline-start:0;translate:none'
+      : `inset-inline-start:${percent(here, grid.width)}`
   const pins = tallies.map((tally, at) => {
     const x = placeOfDay(drawing, stations, tally.on)
     const y = heightAt(drawing, x) - 22 - 13 * Math.min(tally.count, mostDots)
@@ -48,9 +55,10 @@ export function lineRules(
   })
   return [
     `#stations{--stations:${columns}}`,
-    `#line-mentee{inset-inline-start:3%;inset-block-start:${tallies.length > 0 ? 27 : 2}%}`,
-    '#line-mentor{inset-inline-start:3%;inset-block-start:68%}',
-    `#line-here{inset-inline-start:${percent(here, grid.width)};inset-block-start:${percent(heightAt(drawing, here) - 44, grid.height)}}`,
+    // Beneath its path, before the path bends down: a long name takes a second line.
+    '#line-mentee{inset-inline-start:3%;inset-block-start:29%;white-space:normal;max-inline-size:6.5rem}',
+    '#line-mentor{inset-inline-start:3%;inset-block-start:90%}',
+    `#line-here{${pinned};inset-block-start:${percent(heightAt(drawing, here) - 44, grid.height)}}`,
     ...pins,
   ].join('')
 }

@@ -1,8 +1,8 @@
-import { sayCountry, sayDays, sayZone } from '../../days.ts'
+import { sayCountry, sayDay, sayDays, sayRow, sayZone } from '../../days.ts'
 import { isZone } from '../../actions/keep-profile.ts'
 import type { Problem } from '../../outcome.ts'
 import type { Guide, ListedMeeting } from '../../programme/guide.ts'
-import type { Meeting } from '../../programme/meeting.ts'
+import { isOver, type Meeting } from '../../programme/meeting.ts'
 import { told } from '../../programme/told.ts'
 import { tell, type Form, type Visit } from '../visit.ts'
 import { SelectField, TextField, type Option } from './fields.tsx'
@@ -107,15 +107,44 @@ export const zoneOptions = (): Option[] =>
 
 type Props = { visit: Visit; guide: Guide; entry: MeetingEntry; problems: Problem[] }
 
-/** The meetings of the organisation’s list, the newest first. */
+const datesOf = ({ zone, endsOn }: ListedMeeting) => ({
+  zone,
+  endsOn: Temporal.PlainDate.from(endsOn),
+})
+
+/** The next meeting of the list that is not over; nothing where all are. */
+export function nextListed(visit: Visit, guide: Guide): string {
+  const ahead = guide.meetings
+    .filter(meeting => !isOver(datesOf(meeting), visit.app.now()))
+    .toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : 1))
+  return ahead[0]?.key ?? ''
+}
+
+/** Nobody sets out towards a meeting that has been. */
+export const overProblems = (visit: Visit, meeting: Meeting, field: string): Problem[] =>
+  isOver(meeting, visit.app.now())
+    ? [
+        {
+          key: 'set-up.problem.over',
+          values: { day: sayDay(visit.language, meeting.endsOn, 'year') },
+          field,
+        },
+      ]
+    : []
+
+/** The meetings of the organisation’s list that are not over, and the chosen one; newest first. */
 export function ListedMeetings({ visit, guide, entry, problems }: Props) {
   const options = guide.meetings
+    .filter(one => one.key === entry.listed || !isOver(datesOf(one), visit.app.now()))
     .toSorted((a, b) => (a.startsOn < b.startsOn ? 1 : -1))
     .map(meeting => {
       const from = Temporal.PlainDate.from(meeting.startsOn)
       const days = sayDays(visit.language, from, Temporal.PlainDate.from(meeting.endsOn))
       const city = told(meeting.city, visit.language)
-      return { value: meeting.key, label: `${meeting.name} ${city}, ${days}` }
+      const said = sayRow(visit.language, [`${meeting.name} ${city}`, days])
+      const over = isOver(datesOf(meeting), visit.app.now())
+      const label = over ? tell(visit, 'set-up.meeting.over', { meeting: said }) : said
+      return { value: meeting.key, label }
     })
   return (
     <SelectField

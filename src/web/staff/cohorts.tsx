@@ -1,15 +1,17 @@
 import { startCohort } from '../../actions/start-cohort.ts'
-import { sayDays } from '../../days.ts'
+import { sayDays, sayRow } from '../../days.ts'
 import type { Problem } from '../../outcome.ts'
 import type { Cohort } from '../../programme/cohort.ts'
-import type { Guide } from '../../programme/guide.ts'
+import { cityIn, type Guide } from '../../programme/guide.ts'
 import { allCohorts } from '../../store/cohorts.ts'
 import { Problems, TextField } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import { Opening } from '../parts/opening.tsx'
 import {
   ListedMeetings,
+  nextListed,
   noMeeting,
+  overProblems,
   OwnMeeting,
   readEntry,
   readMeeting,
@@ -20,7 +22,7 @@ import { may } from '../../programme/may.ts'
 import { formOf, goOn, readerOf, show, tell, tellPlainly, type Visit } from '../visit.ts'
 import { readersGuide } from '../visitor/guide.tsx'
 
-function Row({ visit, cohort }: { visit: Visit; cohort: Cohort }) {
+function Row({ visit, guide, cohort }: { visit: Visit; guide: Guide; cohort: Cohort }) {
   const role = visit.who.places.find(place => place.cohort === cohort.id)?.role
   const at = { cohort: cohort.id }
   const to = role && role !== 'programme-staff' ? paths.journey.to(at) : paths.cohort.to(at)
@@ -33,7 +35,10 @@ function Row({ visit, cohort }: { visit: Visit; cohort: Cohort }) {
           <a href={to}>{cohort.name}</a>
         </strong>
         <p class="small soft">
-          {meeting.city}, {sayDays(visit.language, meeting.startsOn, meeting.endsOn)}
+          {sayRow(visit.language, [
+            cityIn(guide, meeting.city, visit.language),
+            sayDays(visit.language, meeting.startsOn, meeting.endsOn),
+          ])}
           {role ? ` · ${tell(visit, 'cohorts.role', { role: tell(visit, `role.${role}`) })}` : null}
         </p>
       </div>
@@ -44,6 +49,7 @@ function Row({ visit, cohort }: { visit: Visit; cohort: Cohort }) {
 /** The cohorts I belong to; all of them for an administrator. */
 export async function cohortsPage(visit: Visit) {
   const { who } = visit
+  const guide = await readersGuide(visit)
   const mine = (await allCohorts(visit.app.db)).filter(
     cohort =>
       who.administrator ||
@@ -65,7 +71,7 @@ export async function cohortsPage(visit: Visit) {
         </Opening>
         <ul class="plain ledger">
           {mine.map(cohort => (
-            <Row visit={visit} cohort={cohort} />
+            <Row visit={visit} guide={guide} cohort={cohort} />
           ))}
         </ul>
       </main>
@@ -86,7 +92,7 @@ function NewCohort({ visit, guide, entry, problems }: Props) {
           <h1>{tell(visit, 'cohort.new.title')}</h1>
           <form class="stack" method="post" action={paths.newCohort.to()} novalidate>
             <ListedMeetings {...meeting} />
-            <details open={entry.meeting.listed === '' && problems.length > 0}>
+            <details open={entry.meeting.listed === ''}>
               <summary>{tell(visit, 'set-up.own-meeting.title')}</summary>
               <div class="stack">
                 <OwnMeeting {...meeting} />
@@ -114,7 +120,7 @@ function NewCohort({ visit, guide, entry, problems }: Props) {
 /** Staff start a cohort by choosing a meeting: of the list, or their own. */
 export async function newCohortPage(visit: Visit) {
   const guide = await readersGuide(visit)
-  const listed = guide.meetings.toSorted((a, b) => (a.startsOn < b.startsOn ? 1 : -1))[0]?.key ?? ''
+  const listed = nextListed(visit, guide)
   const entry = { name: '', meeting: { ...noMeeting, listed } }
   return show(visit, <NewCohort visit={visit} guide={guide} entry={entry} problems={[]} />)
 }
@@ -128,6 +134,8 @@ export async function newCohort(visit: Visit) {
   const read = readMeeting(entry.meeting, guide.meetings)
   if ('problems' in read) return again(read.problems)
   const { meeting } = read
+  const over = overProblems(visit, meeting, entry.meeting.listed === '' ? 'ends' : 'listed')
+  if (over.length > 0) return again(over)
   const name = entry.name || tellPlainly(visit, 'cohort.default-name', { meeting: meeting.name })
   const { organisation, address } = visit.house
   const started = await startCohort(visit.app, readerOf(visit).id, {

@@ -13,6 +13,7 @@ import { lineRules, TheLine, type StopWords, type Tally } from '../parts/line.ts
 import { paths } from '../paths.ts'
 import { cohortOf, show, tell, type Shared, type Visit } from '../visit.ts'
 import { Coverage } from './coverage.tsx'
+import { titleOf } from './letters.tsx'
 import { Stuck } from './stuck.tsx'
 
 /** What the glance page shows, read once. */
@@ -23,17 +24,34 @@ export type Seen = {
 }
 
 /** Where mentees stand, gathered by day: a dot for each, a ring for whom a word would help. */
-function talliesOf({ glance, walk }: Seen): Tally[] {
+function talliesOf({ glance, walk, today }: Seen, stations: Station[]): Tally[] {
+  const end = stations.at(-1)?.to ?? today
+  const here = walk.dated.map(({ step, from }) => ({
+    on: from,
+    ...(glance.steps.get(step.key) ?? { count: 0, stuck: 0 }),
+  }))
+  const idle = [
+    { on: today, count: glance.between, stuck: 0 },
+    { on: end, count: glance.arrived, stuck: 0 },
+  ]
   const tallies = new Map<string, Tally>()
-  for (const { step, from } of walk.dated) {
-    const here = glance.steps.get(step.key)
-    if (!here) continue
-    const tally = tallies.get(from.toString()) ?? { on: from, count: 0, stuck: 0 }
-    tally.count += here.count
-    tally.stuck += here.stuck
-    tallies.set(from.toString(), tally)
+  for (const { on, count, stuck } of [...here, ...idle].filter(one => one.count > 0)) {
+    const tally = tallies.get(on.toString()) ?? { on, count: 0, stuck: 0 }
+    tally.count += count
+    tally.stuck += stuck
+    tallies.set(on.toString(), tally)
   }
   return [...tallies.values()]
+}
+
+/** Those for whom nothing is open: where today is, or at the end of the line. */
+function idleUnder(visit: Shared, { glance }: Seen, station: Station, last: boolean): StopWords[] {
+  const words = (count: number, title: string) =>
+    count > 0 ? [{ state: 'now', title, more: tell(visit, 'glance.stop', { count }) } as const] : []
+  return [
+    ...(station.state === 'here' ? words(glance.between, tell(visit, 'glance.between')) : []),
+    ...(last ? words(glance.arrived, tell(visit, 'glance.arrived')) : []),
+  ]
 }
 
 /** Under each station: its steps, and how many mentees stand at each. */
@@ -103,11 +121,7 @@ function Next({ visit, seen }: { visit: Shared; seen: Seen }) {
               {firing.on.equals(today) ? '' : sayDay(visit.language, firing.on, 'short')}
             </span>
             <div>
-              <strong>
-                {told(letterOf(walk.guide, firing.letter ?? '').subject, visit.language)
-                  .replaceAll('{meeting}', cohort.meeting.name)
-                  .replaceAll('{city}', visit.city)}
-              </strong>
+              <strong>{titleOf(visit, walk.guide, firing.letter ?? '')}</strong>
               <p class="small soft">
                 {firing.reminder
                   ? tell(visit, 'glance.next.reminder')
@@ -119,7 +133,7 @@ function Next({ visit, seen }: { visit: Shared; seen: Seen }) {
               href={paths.letterText.to({ cohort: cohort.id, template: firing.letter ?? '' })}
             >
               {tell(visit, 'glance.next.read')}
-              <span class="unseen"> {firing.letter}</span>
+              <span class="unseen"> {titleOf(visit, walk.guide, firing.letter ?? '')}</span>
             </a>
           </li>
         ))}
@@ -178,9 +192,15 @@ type Board = { rules: string; main: Awaited<ReturnType<typeof drawn>> }
 async function draw(visit: Shared, seen: Seen): Promise<Board> {
   const { walk, today } = seen
   const stations = stationsOf(walk.guide, cohortOf(visit), today)
-  const tallies = talliesOf(seen)
+  const tallies = talliesOf(seen, stations)
   const stops = new Map(
-    stations.map(station => [station.phase.key, stopsUnder(visit, seen, station)]),
+    stations.map(station => [
+      station.phase.key,
+      [
+        ...stopsUnder(visit, seen, station),
+        ...idleUnder(visit, seen, station, station === stations.at(-1)),
+      ],
+    ]),
   )
   const count = (role: string) => seen.glance.stands.filter(s => s.place.role === role).length
   const names = {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../outcome.ts'
 import type { Settled } from '../../programme/people-files/entrants.ts'
+import type { Mapping } from '../../programme/people-files/fields.ts'
 import type { Table } from '../../programme/people-files/table.ts'
 import { leavingOut, type PeopleFile, type RowProblem } from '../../programme/people-import.ts'
 import type { PeopleImport } from '../../store/imports.ts'
@@ -27,15 +28,23 @@ type Props = { visit: Visit; columns: Columns }
 
 const shownProblems = 8
 
+/** How many rows would not come in, as far as the file was looked through. */
+const leftOut = ({ looked }: Props['columns']): number =>
+  new Set(looked.problems.filter(one => leavingOut.has(one.key)).map(one => one.row)).size
+
+/** Whether it is said where the addresses and the names are, without which nobody can come in. */
+const areChosen = (mapping: Mapping): boolean =>
+  mapping.address !== undefined &&
+  (['name', 'first-name', 'last-name'] as const).some(field => mapping[field] !== undefined)
+
 /** How the whole file looks this way, as far as it was looked through. */
-function Looked({ visit, columns: { looked } }: Props) {
-  const { rows, problems } = looked
+function Looked({ visit, columns }: Props) {
+  const { rows, problems } = columns.looked
   if (rows === 0) return <p class="empty">{tell(visit, 'import.preview.empty')}</p>
-  const left = problems.filter(problem => leavingOut.has(problem.key)).map(problem => problem.row)
   const byRow = [...Map.groupBy(problems, problem => problem.row)].slice(0, shownProblems)
   return (
     <>
-      <p>{tell(visit, 'import.preview.looked', { rows, out: new Set(left).size })}</p>
+      <p>{tell(visit, 'import.preview.looked', { rows, out: leftOut(columns) })}</p>
       {byRow.length > 0 ? (
         <details>
           <summary>{tell(visit, 'import.preview.examples')}</summary>
@@ -75,6 +84,10 @@ export function ColumnsPage({ visit, columns }: Props) {
   const { one, table, file, first, problems } = columns
   const at = { cohort: one.cohort, import: one.id }
   const title = tell(visit, 'import.columns.title')
+  const coming = one.rows - leftOut(columns)
+  const chosen = areChosen(file.mapping)
+  const none = chosen && one.rows > 0 && coming === 0
+  const start = chosen ? 'import.columns.start' : 'import.columns.start-chosen'
   return (
     <Page visit={visit} title={title} current={paths.people.to(at)}>
       <main id="main" class="page columns-page">
@@ -95,11 +108,13 @@ export function ColumnsPage({ visit, columns }: Props) {
             <Looked visit={visit} columns={columns} />
           </section>
           <div class="flow">
-            <p class="small soft">{tell(visit, 'import.columns.consequence')}</p>
+            <p class="small soft">
+              {tell(visit, none ? 'import.columns.nobody' : 'import.columns.consequence')}
+            </p>
             <div class="buttons">
-              <button class="button first">
-                {tell(visit, 'import.columns.start', { rows: one.rows })}
-              </button>
+              {none ? null : (
+                <button class="button first">{tell(visit, start, { rows: coming })}</button>
+              )}
               <a class="button quiet" href={paths.imports.to(at)}>
                 {tell(visit, 'import.all')}
               </a>

@@ -1,5 +1,5 @@
 import { bringPeople } from '../../actions/import-people.ts'
-import { sayDay } from '../../days.ts'
+import { sayDay, sayZone } from '../../days.ts'
 import type { Problem } from '../../outcome.ts'
 import { most } from '../../programme/people-files/table.ts'
 import { isRole, roles } from '../../programme/role.ts'
@@ -24,7 +24,11 @@ function Past({ visit, imports }: { visit: Visit; imports: PeopleImport[] }) {
   return (
     <section aria-labelledby="past">
       <h2 id="past">{tell(visit, 'import.past')}</h2>
-      {imports.length === 0 ? <p class="empty">{tell(visit, 'import.past.none')}</p> : null}
+      {imports.length === 0 ? (
+        <p class="empty">{tell(visit, 'import.past.none')}</p>
+      ) : (
+        <p class="small soft">{tell(visit, 'site.clock.days', { city: sayZone(zoneOf(visit)) })}</p>
+      )}
       <ul class="plain flow">
         {imports.map(one => {
           const day = one.uploadedAt.toZonedDateTimeISO(zoneOf(visit)).toPlainDate()

@@ -1,5 +1,6 @@
 import { sayDay, sayMoment } from '../../days.ts'
 import type { Problem } from '../../outcome.ts'
+import { isHeld } from '../../programme/calendar.ts'
 import { languages, say } from '../../words.ts'
 import { LongField, Problems, SelectField, TextField } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
@@ -9,13 +10,22 @@ import { cohortOf, dir, tell, zoneOf, type Visit } from '../visit.ts'
 import { subjectOf } from './letters.tsx'
 import type { Shown } from './letter-shown.ts'
 
+/** To whom it goes, said as it is: whose turn a step will be on a day nobody knows before. */
+function audience(visit: Visit, { firing, firedOn, today: count }: Shown): string {
+  if (firedOn) {
+    return tell(visit, 'letters.went-out', { day: sayDay(visit.language, firedOn, 'weekday') })
+  }
+  if (!firing) return tell(visit, 'letters.recipients.no-day')
+  return tell(visit, firing.reminder ? 'letters.recipients.turn' : 'letters.recipients', { count })
+}
+
 function Preview({ visit, shown }: { visit: Visit; shown: Shown }) {
   const { preview, reader, readers, language, letter } = shown
   const at = { cohort: cohortOf(visit).id, template: letter.key }
   return (
     <section class="section flow" aria-labelledby="reads">
       <h2 id="reads">{tell(visit, 'letters.preview')}</h2>
-      <p class="small soft">{tell(visit, 'letters.recipients', { count: readers.length })}</p>
+      <p class="small soft">{audience(visit, shown)}</p>
       {reader ? (
         <form class="filter" method="get" action={paths.letterText.to(at)}>
           <SelectField
@@ -88,15 +98,22 @@ function Edit({ visit, shown, problems }: { visit: Visit; shown: Shown; problems
 
 /** Hold the letter, let it go, or send it now; nothing of it once it went. */
 function Decide({ visit, shown }: { visit: Visit; shown: Shown }) {
-  const { firing, fired, letter } = shown
-  if (!firing || fired) return null
+  const { firing, firedOn, letter } = shown
+  if (!firing || firedOn) return null
   const cohort = cohortOf(visit)
-  const held = cohort.changes.some(one => one.step === firing.step.key && one.held)
+  const held = cohort.changes.some(one => one.step === firing.key && one.held)
+  const waits = firing.reminder && !held && isHeld(firing, cohort.changes)
   const at = { cohort: cohort.id, template: letter.key }
   return (
     <section class="section flow" aria-labelledby="when">
       <h2 id="when">{sayDay(visit.language, firing.on, 'full')}</h2>
-      {firing.reminder ? null : (
+      {waits ? (
+        <p class="small">
+          <a href={paths.step.to({ cohort: cohort.id, step: firing.step.key })}>
+            {tell(visit, 'letters.held-with-step')}
+          </a>
+        </p>
+      ) : (
         <form method="post" action={paths.letterHold.to(at)}>
           <button class="button" name="hold" value={held ? 'no' : 'yes'}>
             {tell(visit, held ? 'letters.release' : 'letters.hold')}

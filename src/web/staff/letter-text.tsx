@@ -1,4 +1,4 @@
-import { changeStep, sendStepNow } from '../../actions/change-step.ts'
+import { changeStep, holdReminder, sendStepNow } from '../../actions/change-step.ts'
 import { editLetter, restoreLetter } from '../../actions/edit-letter.ts'
 import { languages } from '../../words.ts'
 import { paths } from '../paths.ts'
@@ -34,7 +34,7 @@ export async function keepLetterText(visit: Visit) {
   return show(visit, <LetterPage visit={visit} shown={again} problems={kept.problems} />, 422)
 }
 
-/** Holds the step that sends this letter, or lets it go on its day. */
+/** Holds the step that sends this letter, or this reminder alone; or lets it go on its day. */
 export async function holdLetterStep(visit: Visit) {
   const shown = await shownOf(visit)
   if (!shown?.firing) return visit.c.notFound()
@@ -43,7 +43,10 @@ export async function holdLetterStep(visit: Visit) {
   const hold = form.text('hold') === 'yes'
   const change = { kind: hold ? 'hold' : 'release' } as const
   const asked = { step: shown.firing.step.key, change, why: '' }
-  const held = await changeStep(visit.app, readerOf(visit).id, cohort, asked)
+  const by = readerOf(visit).id
+  const held = shown.firing.reminder
+    ? await holdReminder(visit.app, by, cohort, { letter: shown.letter.key, hold })
+    : await changeStep(visit.app, by, cohort, asked)
   const problems = held.ok ? [] : held.problems
   if (problems.length > 0) {
     return show(visit, <LetterPage visit={visit} shown={shown} problems={problems} />, 422)

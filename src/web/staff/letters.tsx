@@ -1,7 +1,15 @@
 import { holdOneLetter } from '../../actions/edit-letter.ts'
 import { sayDay, sayList } from '../../days.ts'
-import { firings, wasOver, type Firing } from '../../programme/calendar.ts'
-import type { GuideLetter } from '../../programme/guide.ts'
+import { isOwnLetter, ownLetter } from '../../own-letters.ts'
+import { firingKey, firings, isHeld, wasOver, type Firing } from '../../programme/calendar.ts'
+import {
+  stepSending,
+  type Guide,
+  type GuideLetter,
+  type LetterText,
+  type Step,
+} from '../../programme/guide.ts'
+import { daysAtMeeting } from '../../programme/meeting.ts'
 import { told } from '../../programme/told.ts'
 import { firedIn } from '../../store/cohorts.ts'
 import { guideOf } from '../../store/guides.ts'
@@ -9,10 +17,10 @@ import { letterCounts } from '../../store/letters.ts'
 import { Page } from '../parts/layout.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { paths } from '../paths.ts'
-import { cohortOf, formOf, goOn, readerOf, show, tell, type Visit } from '../visit.ts'
+import { cohortOf, formOf, goOn, readerOf, show, tell, type Shared, type Visit } from '../visit.ts'
 
 /** The subject with the meeting in it, as staff know it. */
-export const subjectOf = (visit: Visit, letter: GuideLetter): string => {
+export const subjectOf = (visit: Shared, letter: LetterText): string => {
   const { meeting } = cohortOf(visit)
   return told(letter.subject, visit.language)
     .replaceAll('{meeting}', meeting.name)
@@ -20,16 +28,39 @@ export const subjectOf = (visit: Visit, letter: GuideLetter): string => {
     .replaceAll('{mentor}', '…')
 }
 
+/** A letter’s title by its name: one of the guide’s, or one of our own. */
+export function titleOf(visit: Shared, guide: Guide, name: string): string {
+  const letter = guide.letters.find(one => one.key === name)
+  if (letter) return subjectOf(visit, letter)
+  return isOwnLetter(name) ? subjectOf(visit, ownLetter(name)) : name
+}
+
 type Count = { posted: number; waiting: number }
 
-function State({ visit, firing, fired }: { visit: Visit; firing: Firing | null; fired: boolean }) {
-  const change = cohortOf(visit).changes.find(one => one.step === firing?.step.key)
-  if (!firing) return <>{tell(visit, 'letters.by-mentors')}</>
-  if (fired) return <span class="tag done">{tell(visit, 'letters.went')}</span>
+/** Why a letter has no day: its step is out, or in staff’s hands; or a mentor writes it. */
+function noDay(visit: Visit, step: Step | null) {
+  const change = cohortOf(visit).changes.find(one => one.step === step?.key)
+  if (change?.skipped) return tell(visit, 'letters.skipped')
+  return tell(visit, change?.byHand ? 'letters.by-hand' : 'letters.by-mentors')
+}
+
+type StateProps = {
+  visit: Visit
+  step: Step | null
+  firing: Firing | null
+  firedOn: Temporal.PlainDate | null
+}
+
+function State({ visit, step, firing, firedOn }: StateProps) {
+  if (firedOn) {
+    const day = sayDay(visit.language, firedOn)
+    return <span class="tag done">{tell(visit, 'letters.went-on', { day })}</span>
+  }
+  if (!firing) return <>{noDay(visit, step)}</>
   if (wasOver(firing, cohortOf(visit).scheduledOn)) {
     return <span class="tag">{tell(visit, 'letters.too-late')}</span>
   }
-  if (change?.held && !firing.reminder)
+  if (isHeld(firing, cohortOf(visit).changes))
     return <span class="tag wait">{tell(visit, 'letters.held')}</span>
   return (
     <span class="tag">
@@ -38,15 +69,9 @@ function State({ visit, firing, fired }: { visit: Visit; firing: Firing | null; 
   )
 }
 
-type RowProps = {
-  visit: Visit
-  letter: GuideLetter
-  firing: Firing | null
-  fired: boolean
-  count: Count
-}
+type RowProps = StateProps & { letter: GuideLetter; count: Count }
 
-function Row({ visit, letter, firing, fired, count }: RowProps) {
+function Row({ visit, letter, step, firing, firedOn, count }: RowProps) {
   const to = sayList(
     visit.language,
     letter.to.map(role => tell(visit, `roles.${role}`)),
@@ -57,10 +82,12 @@ function Row({ visit, letter, firing, fired, count }: RowProps) {
       <th scope="row">
         <a href={paths.letterText.to(at)}>{subjectOf(visit, letter)}</a>
         <br />
-        <span class="soft">{firing?.reminder ? tell(visit, 'glance.next.reminder') : to}</span>
+        <span class="soft">
+          {step && step.letter !== letter.key ? tell(visit, 'glance.next.reminder') : to}
+        </span>
       </th>
       <td>
-        <State visit={visit} firing={firing} fired={fired} />
+        <State visit={visit} step={step} firing={firing} firedOn={firedOn} />
       </td>
       <td>{count.posted + count.waiting > 0 ? tell(visit, 'letters.counts', count) : ''}</td>
     </tr>
@@ -79,8 +106,9 @@ export async function lettersPage(visit: Visit) {
     counts
       .filter(count => count.template === template && states.includes(count.state))
       .reduce((total, count) => total + count.count, 0)
+  const firedOn = daysAtMeeting(cohort.meeting, fired)
   const rows = guide.letters
-    .map(letter => ({ letter, firing: day(letter) }))
+    .map(letter => ({ letter, step: stepSending(guide, letter.key), firing: day(letter) }))
     .sort((a, b) => (a.firing?.on.toString() ?? '9').localeCompare(b.firing?.on.toString() ?? '9'))
   const doubtful = counts
     .filter(count => count.state === 'in doubt' || count.state === 'bounced')
@@ -107,12 +135,13 @@ export async function lettersPage(visit: Visit) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ letter, firing }) => (
+            {rows.map(({ letter, step, firing }) => (
               <Row
                 visit={visit}
                 letter={letter}
+                step={step}
                 firing={firing}
-                fired={firing !== null && fired.has(firing.key)}
+                firedOn={(step && firedOn.get(firingKey(step, letter.key))) ?? null}
                 count={{
                   posted: sum(letter.key, ['posted']),
                   waiting: sum(letter.key, ['owed', 'posting']),

@@ -3,7 +3,7 @@ import { sayDay } from '../../days.ts'
 import type { Problem } from '../../outcome.ts'
 import type { Shift } from '../../programme/calendar.ts'
 import type { Guide } from '../../programme/guide.ts'
-import type { Meeting } from '../../programme/meeting.ts'
+import { kindOfMove, type KindOfMove, type Meeting } from '../../programme/meeting.ts'
 import { told } from '../../programme/told.ts'
 import { guideOf } from '../../store/guides.ts'
 import { placesOf } from '../../store/places.ts'
@@ -19,7 +19,7 @@ import {
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, readerOf, show, tell, type Visit } from '../visit.ts'
 
-type Preview = { meeting: Meeting; shifts: Shift[]; told: number }
+type Preview = { meeting: Meeting; kind: KindOfMove; shifts: Shift[]; told: number }
 type Props = {
   visit: Visit
   guide: Guide
@@ -33,6 +33,8 @@ const fates = {
   'stays sent': 'meeting.fate.stays-sent',
   'goes at once': 'meeting.fate.goes-at-once',
   impossible: 'meeting.fate.impossible',
+  'opens at once': 'meeting.fate.opens-at-once',
+  'still can be done': 'meeting.fate.still-can',
 } as const
 
 const tags = {
@@ -40,6 +42,8 @@ const tags = {
   'stays sent': 'tag done',
   'goes at once': 'tag wait',
   impossible: 'tag yours',
+  'opens at once': 'tag wait',
+  'still can be done': 'tag wait',
 } as const
 
 function Shifts({ visit, preview }: { visit: Visit; preview: Preview }) {
@@ -84,23 +88,33 @@ function Confirm({
   preview: Preview
 }) {
   const at = { cohort: cohortOf(visit).id }
+  const { kind } = preview
+  const moves = kind === 'days' || kind === 'both'
+  const confirm = {
+    days: 'meeting.confirm',
+    both: 'meeting.confirm',
+    place: 'meeting.confirm.place',
+    name: 'meeting.confirm.name',
+  } as const
   return (
     <section class="section flow" aria-labelledby="preview">
       <h2 id="preview">{tell(visit, 'meeting.preview.title')}</h2>
       <p>{tell(visit, 'meeting.preview.lead', { count: preview.told })}</p>
-      <p class="small soft">{tell(visit, 'meeting.moved-steps')}</p>
+      <p class="small soft">
+        {tell(visit, moves ? 'meeting.moved-steps' : 'meeting.preview.days-stay')}
+      </p>
       <form method="post" action={paths.meeting.to(at)} class="buttons">
         {Object.entries(entry).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
         <button class="button first" name="sure" value="yes">
-          {tell(visit, 'meeting.confirm')}
+          {tell(visit, confirm[kind])}
         </button>
         <a class="button" href={paths.meeting.to(at)}>
           {tell(visit, 'form.cancel')}
         </a>
       </form>
-      <Shifts visit={visit} preview={preview} />
+      {moves ? <Shifts visit={visit} preview={preview} /> : null}
     </section>
   )
 }
@@ -155,12 +169,21 @@ export async function changeMeeting(visit: Visit) {
   if ('problems' in read) return show(visit, page(null, read.problems), 422)
   const { meeting } = read
   if (form.text('sure') !== 'yes') {
+    const kind = kindOfMove(cohort.meeting, meeting)
+    if (!kind)
+      return show(visit, page(null, [{ key: 'meeting.problem.same', field: 'starts' }]), 422)
     const shifts = await shiftsOf(visit.app, visit.app.db, cohort, meeting)
     const places = await placesOf(visit.app.db, cohort.id)
-    const told = places.filter(place => place.leftAt === null).length
-    return show(visit, page({ meeting, shifts, told }, []))
+    const told = kind === 'name' ? 0 : places.filter(place => place.leftAt === null).length
+    return show(visit, page({ meeting, kind, shifts, told }, []))
   }
   const moved = await moveMeeting(visit.app, readerOf(visit).id, cohort.id, meeting)
   if (!moved.ok) return show(visit, page(null, moved.problems), 422)
-  return goOn(visit, paths.cohort.to({ cohort: cohort.id }), 'said.moved')
+  const said = {
+    days: 'said.moved',
+    both: 'said.moved',
+    place: 'said.re-placed',
+    name: 'said.changed',
+  } as const
+  return goOn(visit, paths.cohort.to({ cohort: cohort.id }), said[moved.value.kind])
 }

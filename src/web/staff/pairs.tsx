@@ -1,4 +1,5 @@
 import { endPair, pairPeople } from '../../actions/pair-people.ts'
+import { sayRow } from '../../days.ts'
 import type { Problem } from '../../outcome.ts'
 import type { Pair, Place } from '../../programme/cohort.ts'
 import type { Guide } from '../../programme/guide.ts'
@@ -7,6 +8,7 @@ import { guideOf } from '../../store/guides.ts'
 import { peopleOf } from '../../store/people.ts'
 import { pairsOf, placesOf } from '../../store/places.ts'
 import { Problems, SelectField } from '../parts/fields.tsx'
+import { listingOf, Pager, Search } from '../parts/listing.tsx'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
@@ -30,13 +32,18 @@ async function boardOf(visit: Visit): Promise<Board> {
   return { guide, places: new Map(places.map(place => [place.id, place])), people, pairs }
 }
 
-const nameOf = (board: Board, place: number) =>
-  board.people.get(board.places.get(place)?.person ?? 0)?.name ?? ''
+const personIn = (board: Board, place: number) =>
+  board.people.get(board.places.get(place)?.person ?? 0)
 
-const groupsOf = (board: Board, place: Place | undefined) =>
-  (place?.groups ?? [])
-    .map(key => board.guide.groups.find(group => group.key === key)?.acronym ?? key)
-    .join(', ')
+const nameOf = (board: Board, place: number) => personIn(board, place)?.name ?? ''
+
+const groupsOf = (visit: Visit, board: Board, place: Place | undefined) =>
+  sayRow(
+    visit.language,
+    (place?.groups ?? []).map(
+      key => board.guide.groups.find(group => group.key === key)?.acronym ?? key,
+    ),
+  )
 
 function Row({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair }) {
   const mentee = nameOf(board, pair.mentee)
@@ -51,7 +58,7 @@ function Row({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair })
           <bdi>{nameOf(board, pair.mentor)}</bdi>
         </strong>
         <br />
-        <span class="small soft">{groupsOf(board, board.places.get(pair.mentee))}</span>
+        <span class="small soft">{groupsOf(visit, board, board.places.get(pair.mentee))}</span>
       </p>
       <form method="post" action={paths.pairEnd.to({ cohort: pair.cohort, pair: pair.id })}>
         <button class="button low">
@@ -76,7 +83,7 @@ type Chosen = { mentor: string; mentee: string; problems: Problem[] }
 function PairForm({ visit, board, chosen }: { visit: Visit; board: Board; chosen: Chosen }) {
   const here = [...board.places.values()].filter(place => place.leftAt === null)
   const label = (place: Place) => {
-    const groups = groupsOf(board, place)
+    const groups = groupsOf(visit, board, place)
     const name = nameOf(board, place.id)
     return groups ? `${name} (${groups})` : name
   }
@@ -122,6 +129,11 @@ function PairsPage({ visit, board, chosen }: { visit: Visit; board: Board; chose
     place => place.role === 'mentee' && !board.pairs.some(pair => pair.mentee === place.id),
   ).length
   const title = tell(visit, 'pairs.title', { pairs: board.pairs.length })
+  const both = (pair: Pair) => [pair.mentor, pair.mentee].map(place => personIn(board, place))
+  const listing = listingOf(visit, board.pairs, pair =>
+    both(pair).flatMap(person => (person ? [person.name, person.address] : [])),
+  )
+  const list = { visit, at: paths.pairs.to({ cohort: cohortOf(visit).id }), listing }
   return (
     <Page visit={visit} title={title} current={paths.pairs.to({ cohort: cohortOf(visit).id })}>
       <main id="main" class="page">
@@ -130,17 +142,24 @@ function PairsPage({ visit, board, chosen }: { visit: Visit; board: Board; chose
             <Problems visit={visit} problems={chosen.problems} />
             <h1>{title}</h1>
             <p class="lead">{tell(visit, 'pairs.waiting', { count: waiting })}</p>
+            <div class="buttons">
+              <a class="button first" href={paths.matching.to({ cohort: cohortOf(visit).id })}>
+                {tell(visit, 'pairs.to-board')}
+              </a>
+            </div>
           </div>
         </section>
         <div class="split">
           <section class="section" aria-labelledby="board">
             <h2 id="board">{tell(visit, 'menu.pairs')}</h2>
             {board.pairs.length === 0 ? <p class="empty">{tell(visit, 'pairs.none')}</p> : null}
+            <Search {...list} />
             <ul class="plain board">
-              {board.pairs.map(pair => (
+              {listing.shown.map(pair => (
                 <Row visit={visit} board={board} pair={pair} />
               ))}
             </ul>
+            <Pager {...list} />
           </section>
           <section class="section" aria-labelledby="make">
             <h2 id="make">{tell(visit, 'pairs.make')}</h2>

@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import { sayLanguage, sayList } from '../../days.ts'
+import { sayLanguage, sayList, sayRow } from '../../days.ts'
 import type { Place } from '../../programme/cohort.ts'
 import { regionOf, type Guide } from '../../programme/guide.ts'
 import type { Person } from '../../programme/person.ts'
@@ -9,6 +9,7 @@ import { guideOf } from '../../store/guides.ts'
 import { peopleOf } from '../../store/people.ts'
 import { placesOf } from '../../store/places.ts'
 import { Page } from '../parts/layout.tsx'
+import { listingOf, Pager, Search } from '../parts/listing.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, show, tell, type Visit } from '../visit.ts'
@@ -16,7 +17,7 @@ import { cohortOf, show, tell, type Visit } from '../visit.ts'
 type Listed = { place: Place; person: Person }
 
 const acronyms = (guide: Guide, place: Place) =>
-  place.groups.map(key => guide.groups.find(group => group.key === key)?.acronym ?? key).join(', ')
+  place.groups.map(key => guide.groups.find(group => group.key === key)?.acronym ?? key)
 
 function Table({ visit, guide, listed }: { visit: Visit; guide: Guide; listed: Listed[] }) {
   const at = { cohort: cohortOf(visit).id }
@@ -42,7 +43,7 @@ function Table({ visit, guide, listed }: { visit: Visit; guide: Guide; listed: L
                 </a>
                 {place.leftAt ? <span class="soft"> {tell(visit, 'people.left')}</span> : null}
               </th>
-              <td>{acronyms(guide, place)}</td>
+              <td>{sayRow(visit.language, acronyms(guide, place))}</td>
               <td>{region ? told(region.name, visit.language) : ''}</td>
               <td>{sayList(visit.language, spoken)}</td>
             </tr>
@@ -72,6 +73,10 @@ export async function peoplePage(visit: Visit) {
   const guide = await guideOf(visit.app.db, cohort.edition)
   const listed = await listedOf(visit)
   const here = listed.filter(({ place }) => place.leftAt === null)
+  const inOrder = roles.flatMap(role => listed.filter(({ place }) => place.role === role))
+  const listing = listingOf(visit, inOrder, ({ person }) => [person.name, person.address])
+  const list = { visit, at: paths.people.to(at), listing }
+  const whole = listing.asked === '' && listing.pages === 1
   const title = tell(visit, 'people.title', { count: here.length })
   return show(
     visit,
@@ -90,10 +95,11 @@ export async function peoplePage(visit: Visit) {
             </a>
           </div>
         </Opening>
+        <Search {...list} />
         <div class="stack">
           {roles.map(role => {
-            const those = listed.filter(({ place }) => place.role === role)
-            return (
+            const those = listing.shown.filter(({ place }) => place.role === role)
+            return those.length === 0 && !whole ? null : (
               <section class="section" aria-labelledby={role}>
                 <h2 id={role}>{tell(visit, `roles.${role}`)}</h2>
                 {those.length === 0 ? (
@@ -105,6 +111,7 @@ export async function peoplePage(visit: Visit) {
             )
           })}
         </div>
+        <Pager {...list} />
       </main>
     </Page>,
   )
@@ -117,7 +124,7 @@ export async function peopleFile(visit: Visit) {
     name: person.name,
     address: person.address,
     role: place.role,
-    groups: acronyms(guide, place),
+    groups: acronyms(guide, place).join(', '),
     country: person.country ?? '',
     region: regionOf(guide, person.country)?.key ?? '',
     'time zone': person.zone ?? '',

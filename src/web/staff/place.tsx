@@ -1,3 +1,4 @@
+import { correctAddress } from '../../actions/correct-address.ts'
 import { changePlace, endPlace } from '../../actions/keep-place.ts'
 import { sayCountry, sayLanguage, sayList } from '../../days.ts'
 import type { Problem } from '../../outcome.ts'
@@ -7,7 +8,7 @@ import type { Person } from '../../programme/person.ts'
 import { isRole } from '../../programme/role.ts'
 import { told } from '../../programme/told.ts'
 import { personBy } from '../../store/people.ts'
-import { Problems } from '../parts/fields.tsx'
+import { Problems, TextField } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import { Face } from '../pair/partner-card.tsx'
 import { paths } from '../paths.ts'
@@ -21,6 +22,11 @@ import {
   type FieldsProps,
 } from './new-person.tsx'
 
+type CorrectionProps = {
+  visit: Visit
+  problems: Problem[]
+  at: { cohort: number; place: number }
+}
 type PlaceProps = FieldsProps & { person: Person; place: Place }
 
 function Profile({ visit, guide, person }: { visit: Visit; guide: Guide; person: Person }) {
@@ -46,6 +52,27 @@ function Profile({ visit, guide, person }: { visit: Visit; guide: Guide; person:
       <dt>{tell(visit, 'me.organisation')}</dt>
       <dd>{person.organisation ?? unknown}</dd>
     </dl>
+  )
+}
+
+/** Another mail address, where the one we have is wrong. */
+function Correction({ visit, problems, at }: CorrectionProps) {
+  return (
+    <details open={problems.some(problem => problem.field === 'newAddress')}>
+      <summary>{tell(visit, 'people.address.correct')}</summary>
+      <form class="flow" method="post" action={paths.placeAddress.to(at)} novalidate>
+        <p class="small soft">{tell(visit, 'people.address.correct.why')}</p>
+        <TextField
+          visit={visit}
+          name="newAddress"
+          type="email"
+          label={tell(visit, 'people.address.new')}
+          value=""
+          problems={problems}
+        />
+        <button class="button low">{tell(visit, 'people.address.keep')}</button>
+      </form>
+    </details>
   )
 }
 
@@ -83,6 +110,7 @@ function PlacePage({ visit, guide, entry, problems, person, place }: PlaceProps)
               {person.background}
             </p>
           ) : null}
+          <Correction visit={visit} problems={problems} at={at} />
           <form class="flow" id="leave" method="post" action={paths.placeLeave.to(at)}>
             {leaveProblem ? (
               <p class="problem">
@@ -143,4 +171,13 @@ export async function leaveCohort(visit: Visit) {
   const ended = await endPlace(visit.app, readerOf(visit).id, placeOf(visit).id)
   if (!ended.ok) return showPlace(visit, ended.problems)
   return goOn(visit, paths.people.to({ cohort: cohortOf(visit).id }), 'said.removed')
+}
+
+export async function correctPlaceAddress(visit: Visit) {
+  const form = await formOf(visit)
+  const at = { cohort: cohortOf(visit).id, place: placeOf(visit).id }
+  const by = readerOf(visit).id
+  const corrected = await correctAddress(visit.app, by, at.place, form.text('newAddress'))
+  if (!corrected.ok) return showPlace(visit, corrected.problems)
+  return goOn(visit, paths.place.to(at), 'said.changed')
 }

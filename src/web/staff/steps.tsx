@@ -1,8 +1,9 @@
 import { changeStep, switchPilotSteps, type Change } from '../../actions/change-step.ts'
 import { sayDay } from '../../days.ts'
 import type { Problem } from '../../outcome.ts'
-import { dateStep, type StepChange } from '../../programme/calendar.ts'
+import { asSent, dateStep, type FiredOn, type StepChange } from '../../programme/calendar.ts'
 import type { Guide, Step } from '../../programme/guide.ts'
+import { daysAtMeeting } from '../../programme/meeting.ts'
 import { told } from '../../programme/told.ts'
 import { firedIn } from '../../store/cohorts.ts'
 import { guideOf } from '../../store/guides.ts'
@@ -15,24 +16,44 @@ import { cohortOf, formOf, goOn, readerOf, show, tell, type Visit } from '../vis
 const changeTo = (visit: Visit, step: Step): StepChange | undefined =>
   cohortOf(visit).changes.find(change => change.step === step.key)
 
-function Tags({ visit, step, fired }: { visit: Visit; step: Step; fired: boolean }) {
+/** A step with its days in this cohort; what was sent has the day on which it went. */
+const daysOf = (visit: Visit, step: Step, firedOn: FiredOn) =>
+  asSent(
+    dateStep(step, cohortOf(visit).meeting, changeTo(visit, step)),
+    changeTo(visit, step)?.skipped ? undefined : firedOn.get(step.key),
+  )
+
+type RowProps = { visit: Visit; step: Step; firedOn: FiredOn }
+
+/** What has become of a step, in a word or two each. */
+function Tags({ visit, step, firedOn }: RowProps) {
+  const on = firedOn.get(step.key)
   const change = changeTo(visit, step)
+  const sent = on && step.letter !== null
+  const came = sent
+    ? tell(visit, 'letters.went-on', { day: sayDay(visit.language, on) })
+    : tell(visit, 'steps.fired')
+  const tags = [
+    ...(change?.skipped ? [['tag', tell(visit, 'steps.skipped')]] : []),
+    ...(change?.movedTo ? [['tag wait', tell(visit, 'steps.moved')]] : []),
+    ...(change?.held ? [['tag wait', tell(visit, 'steps.held')]] : []),
+    ...(change?.byHand ? [['tag wait', tell(visit, 'steps.by-hand')]] : []),
+    ...(on && !change?.skipped ? [['tag done', came]] : []),
+  ]
   return (
     <>
-      {change?.skipped ? <span class="tag">{tell(visit, 'steps.skipped')}</span> : null}
-      {change?.movedTo ? <span class="tag wait">{tell(visit, 'steps.moved')}</span> : null}
-      {change?.held ? <span class="tag wait">{tell(visit, 'steps.held')}</span> : null}
-      {change?.byHand ? <span class="tag wait">{tell(visit, 'steps.by-hand')}</span> : null}
-      {fired && !change?.skipped ? (
-        <span class="tag done">{tell(visit, 'steps.fired')}</span>
-      ) : null}
+      {tags.map(([kind, label]) => (
+        <>
+          <span class={kind}>{label}</span>{' '}
+        </>
+      ))}
     </>
   )
 }
 
-function Row({ visit, step, fired }: { visit: Visit; step: Step; fired: boolean }) {
+function Row({ visit, step, firedOn }: RowProps) {
   const cohort = cohortOf(visit)
-  const { from, to } = dateStep(step, cohort.meeting, changeTo(visit, step))
+  const { from, to } = daysOf(visit, step, firedOn)
   return (
     <tr>
       <th scope="row">
@@ -50,24 +71,35 @@ function Row({ visit, step, fired }: { visit: Visit; step: Step; fired: boolean 
             })}
       </td>
       <td>
-        <Tags visit={visit} step={step} fired={fired} />
+        <Tags visit={visit} step={step} firedOn={firedOn} />
       </td>
     </tr>
   )
 }
 
-function Pilot({ visit, guide }: { visit: Visit; guide: Guide }) {
+/** The switch of the pilot-only steps. Both ways where some have begun and others are off. */
+function Pilot({ visit, guide, firedOn }: { visit: Visit; guide: Guide; firedOn: FiredOn }) {
   const cohort = cohortOf(visit)
   const pilot = guide.steps.filter(step => step.pilotOnly)
   if (pilot.length === 0) return null
-  const on = pilot.some(step => !changeTo(visit, step)?.skipped)
+  const off = pilot.filter(step => changeTo(visit, step)?.withPilot)
+  const begun = pilot.filter(step => firedOn.has(step.key) && !changeTo(visit, step)?.skipped)
+  const ahead = pilot.some(step => !firedOn.has(step.key) && !changeTo(visit, step)?.skipped)
+  const some = begun.length > 0 ? 'steps.pilot.begun' : 'steps.pilot.is-off'
   return (
     <form class="flow" method="post" action={paths.steps.to({ cohort: cohort.id })}>
       <h2>{tell(visit, 'steps.pilot')}</h2>
-      <p class="small">{tell(visit, on ? 'steps.pilot.on' : 'steps.pilot.is-off')}</p>
-      <button class="button" name="pilot" value={on ? 'off' : 'on'}>
-        {tell(visit, on ? 'steps.pilot.off' : 'steps.pilot.switch-on')}
-      </button>
+      <p class="small">{tell(visit, off.length > 0 ? some : 'steps.pilot.on')}</p>
+      {off.length > 0 ? (
+        <button class="button" name="pilot" value="on">
+          {tell(visit, 'steps.pilot.switch-on')}
+        </button>
+      ) : null}
+      {off.length === 0 && ahead ? (
+        <button class="button" name="pilot" value="off">
+          {tell(visit, 'steps.pilot.off')}
+        </button>
+      ) : null}
     </form>
   )
 }
@@ -76,7 +108,7 @@ function Pilot({ visit, guide }: { visit: Visit; guide: Guide }) {
 export async function stepsPage(visit: Visit) {
   const cohort = cohortOf(visit)
   const guide = await guideOf(visit.app.db, cohort.edition)
-  const fired = await firedIn(visit.app.db, cohort.id)
+  const firedOn = daysAtMeeting(cohort.meeting, await firedIn(visit.app.db, cohort.id))
   const title = tell(visit, 'steps.title')
   return show(
     visit,
@@ -88,7 +120,7 @@ export async function stepsPage(visit: Visit) {
             <p class="lead">{tell(visit, 'steps.lead')}</p>
           </div>
           <aside class="mentor-card">
-            <Pilot visit={visit} guide={guide} />
+            <Pilot visit={visit} guide={guide} firedOn={firedOn} />
           </aside>
         </section>
         <div class="stack">
@@ -107,7 +139,7 @@ export async function stepsPage(visit: Visit) {
                   {guide.steps
                     .filter(step => step.phase === phase.key)
                     .map(step => (
-                      <Row visit={visit} step={step} fired={fired.has(step.key)} />
+                      <Row visit={visit} step={step} firedOn={firedOn} />
                     ))}
                 </tbody>
               </table>
@@ -127,15 +159,23 @@ export async function switchPilot(visit: Visit) {
 }
 
 type Entry = { kind: string; to: string; why: string }
-const kinds = ['move', 'skip', 'by-hand', 'hold', 'restore'] as const
+const kinds = ['move', 'skip', 'by-hand', 'hold', 'release', 'restore'] as const
 
-type StepProps = { visit: Visit; step: Step; entry: Entry; problems: Problem[] }
+type StepProps = {
+  visit: Visit
+  step: Step
+  firedOn: FiredOn
+  entry: Entry
+  problems: Problem[]
+}
 
-function StepPage({ visit, step, entry, problems }: StepProps) {
+function StepPage({ visit, step, firedOn, entry, problems }: StepProps) {
   const cohort = cohortOf(visit)
   const title = told(step.title, visit.language)
-  const { from, to } = dateStep(step, cohort.meeting, changeTo(visit, step))
+  const { from, to } = daysOf(visit, step, firedOn)
   const field = { visit, problems }
+  const other = changeTo(visit, step)?.held ? 'hold' : 'release'
+  const offered = kinds.filter(kind => kind !== other)
   return (
     <Page visit={visit} title={title} current={paths.steps.to({ cohort: cohort.id })}>
       <main id="main" class="page form-page">
@@ -167,7 +207,7 @@ function StepPage({ visit, step, entry, problems }: StepProps) {
               kind="radio"
               label={tell(visit, 'steps.change.kind')}
               values={[entry.kind]}
-              options={kinds.map(kind => ({
+              options={offered.map(kind => ({
                 value: kind,
                 label: tell(visit, `steps.change.${kind}`),
               }))}
@@ -195,23 +235,27 @@ function StepPage({ visit, step, entry, problems }: StepProps) {
   )
 }
 
-async function stepOfVisit(visit: Visit): Promise<Step | null> {
-  const guide = await guideOf(visit.app.db, cohortOf(visit).edition)
-  return guide.steps.find(step => step.key === visit.c.req.param('step')) ?? null
+async function stepOfVisit(visit: Visit) {
+  const { db } = visit.app
+  const cohort = cohortOf(visit)
+  const guide = await guideOf(db, cohort.edition)
+  const step = guide.steps.find(step => step.key === visit.c.req.param('step'))
+  if (!step) return null
+  return { step, firedOn: daysAtMeeting(cohort.meeting, await firedIn(db, cohort.id)) }
 }
 
 /** One step for staff: what it says, and moving, skipping, holding it or doing it by hand. */
 export async function staffStepPage(visit: Visit) {
-  const step = await stepOfVisit(visit)
-  if (!step) return visit.c.notFound()
-  const { from } = dateStep(step, cohortOf(visit).meeting, changeTo(visit, step))
+  const known = await stepOfVisit(visit)
+  if (!known) return visit.c.notFound()
+  const { from } = dateStep(known.step, cohortOf(visit).meeting, changeTo(visit, known.step))
   const entry = { kind: 'move', to: from.toString(), why: '' }
-  return show(visit, <StepPage visit={visit} step={step} entry={entry} problems={[]} />)
+  return show(visit, <StepPage visit={visit} {...known} entry={entry} problems={[]} />)
 }
 
 export async function keepStepChange(visit: Visit) {
-  const step = await stepOfVisit(visit)
-  if (!step) return visit.c.notFound()
+  const known = await stepOfVisit(visit)
+  if (!known) return visit.c.notFound()
   const form = await formOf(visit)
   const entry = {
     kind: form.text('kind'),
@@ -219,14 +263,14 @@ export async function keepStepChange(visit: Visit) {
     why: form.text('why').slice(0, 200),
   }
   const again = (problems: Problem[]) =>
-    show(visit, <StepPage visit={visit} step={step} entry={entry} problems={problems} />, 422)
+    show(visit, <StepPage visit={visit} {...known} entry={entry} problems={problems} />, 422)
   const kind = kinds.find(kind => kind === entry.kind)
   const to = form.day('to')
   if (!kind) return again([{ key: 'problem.choice', field: 'kind' }])
   if (kind === 'move' && !to) return again([{ key: 'problem.day', field: 'to' }])
   const change: Change =
     kind === 'move' && to ? { kind, to } : { kind: kind === 'move' ? 'restore' : kind }
-  const asked = { step: step.key, change, why: entry.why }
+  const asked = { step: known.step.key, change, why: entry.why }
   const at = { cohort: cohortOf(visit).id }
   const changed = await changeStep(visit.app, readerOf(visit).id, at.cohort, asked)
   if (!changed.ok) return again(changed.problems)

@@ -1,16 +1,30 @@
 import { sayList } from '../../days.ts'
-import type { Stand } from '../../programme/glance.ts'
+import type { Place } from '../../programme/cohort.ts'
+import type { Lag, Stand } from '../../programme/glance.ts'
 import { told } from '../../programme/told.ts'
 import { paths } from '../paths.ts'
 import { cohortOf, tell, type Shared } from '../visit.ts'
 import type { Seen } from './glance.tsx'
 
+const namesOf = (seen: Seen, places: Place[]) =>
+  places.map(place => seen.walk.people.get(place.person)?.name ?? '')
+
+/** So many steps are said of one person, those that wait longest. */
+const mostLags = 3
+
+/** One step long past its day; of a mentor of several also with whom. */
+function lagSaid(visit: Shared, seen: Seen, lag: Lag, several: boolean): string {
+  const said = { step: told(lag.step.title, visit.language), count: lag.daysLate }
+  if (!several || lag.partners.length === 0) return tell(visit, 'glance.stuck.at', said)
+  const names = sayList(visit.language, namesOf(seen, lag.partners))
+  return tell(visit, 'glance.stuck.at-with', { ...said, names })
+}
+
 function Row({ visit, seen, stand }: { visit: Shared; seen: Seen; stand: Stand }) {
-  const { place, standing, partners } = stand
+  const { place, partners, lags } = stand
   const person = seen.walk.people.get(place.person)
-  const { stop, daysLate } = standing
-  if (!person || !stop) return null
-  const names = partners.map(partner => seen.walk.people.get(partner.person)?.name ?? '')
+  if (!person) return null
+  const names = namesOf(seen, partners)
   const at = { cohort: cohortOf(visit).id, place: place.id }
   return (
     <tr>
@@ -22,14 +36,16 @@ function Row({ visit, seen, stand }: { visit: Shared; seen: Seen; stand: Stand }
         <span class="soft">
           {names.length > 0
             ? tell(visit, 'glance.stuck.with', { names: sayList(visit.language, names) })
-            : tell(visit, 'glance.stuck.alone')}
+            : tell(
+                visit,
+                place.role === 'mentor' ? 'glance.stuck.no-mentee' : 'glance.stuck.alone',
+              )}
         </span>
       </th>
       <td>
-        {tell(visit, 'glance.stuck.at', {
-          step: told(stop.step.title, visit.language),
-          count: daysLate,
-        })}
+        {lags.slice(0, mostLags).map(lag => (
+          <p>{lagSaid(visit, seen, lag, partners.length > 1)}</p>
+        ))}
       </td>
       <td>
         {place.role === 'mentee' && partners.length === 0 ? (

@@ -1,6 +1,8 @@
 import { settleDoubt } from '../../actions/settle-doubt.ts'
 import { sayMoment } from '../../days.ts'
 import type { Problem } from '../../outcome.ts'
+import type { LetterState } from '../../programme/letters.ts'
+import { guideOf } from '../../store/guides.ts'
 import { lettersOf } from '../../store/letters.ts'
 import { isWordKey } from '../../words.ts'
 import { Page } from '../parts/layout.tsx'
@@ -20,12 +22,21 @@ import {
   type Form,
   type Visit,
 } from '../visit.ts'
+import { titleOf } from './letters.tsx'
 
 type Doubtful = Awaited<ReturnType<typeof lettersOf>>[number]
 
-const trouble = (visit: Visit, why: string | null) => {
+/** What happened to a letter in words; a mail server’s own reply in small print behind it. */
+function Trouble({ visit, state, why }: { visit: Visit; state: LetterState; why: string | null }) {
   const key = `letters.trouble.${why ?? ''}`
-  return isWordKey(key) ? tellOf(visit, key) : (why ?? '')
+  if (isWordKey(key)) return <p class="small soft">{tellOf(visit, key)}</p>
+  const inDoubt = state === 'in doubt'
+  return (
+    <p class="small soft">
+      {tell(visit, inDoubt ? 'letters.trouble.no-answer' : 'letters.trouble.refused')}{' '}
+      {why ? <small dir="ltr">{why}</small> : null}
+    </p>
+  )
 }
 
 /** What is decided about all the letters that are ticked. */
@@ -55,8 +66,10 @@ function Together({ visit, problems }: { visit: Visit; problems: Problem[] }) {
   )
 }
 
+type RowProps = { visit: Visit; letter: Doubtful; title: string; ticked: boolean }
+
 /** One letter: ticked to be settled with others, or settled by itself. */
-function Row({ visit, letter, ticked }: { visit: Visit; letter: Doubtful; ticked: boolean }) {
+function Row({ visit, letter, title, ticked }: RowProps) {
   const state = letter.state === 'in doubt' ? 'in-doubt' : 'bounced'
   const alone = paths.doubtDecision.to({ cohort: cohortOf(visit).id, letter: letter.id })
   return (
@@ -70,9 +83,9 @@ function Row({ visit, letter, ticked }: { visit: Visit; letter: Doubtful; ticked
           </strong>
         </label>
         <p class="small soft">
-          {letter.template} · {sayMoment(visit.language, letter.at, zoneOf(visit))} ·{' '}
-          {trouble(visit, letter.trouble)}
+          {title} · {sayMoment(visit.language, letter.at, zoneOf(visit))}
         </p>
+        <Trouble visit={visit} state={letter.state} why={letter.trouble} />
       </div>
       <div class="buttons">
         <button class="button low" name="decision" value="arrived" formaction={alone}>
@@ -89,6 +102,7 @@ function Row({ visit, letter, ticked }: { visit: Visit; letter: Doubtful; ticked
 /** The tray: letters that may or may not have arrived, and those that came back. */
 async function tray(visit: Visit, problems: Problem[]) {
   const at = { cohort: cohortOf(visit).id }
+  const guide = await guideOf(visit.app.db, cohortOf(visit).edition)
   const states = ['in doubt' as const, 'bounced' as const]
   const letters = await lettersOf(visit.app.db, at.cohort, { states, most: 200 })
   const title = tell(visit, 'letters.doubt.title', { count: letters.length })
@@ -102,7 +116,12 @@ async function tray(visit: Visit, problems: Problem[]) {
             <Together visit={visit} problems={problems} />
             <ul class="plain ledger">
               {letters.map(letter => (
-                <Row visit={visit} letter={letter} ticked={ticked} />
+                <Row
+                  visit={visit}
+                  letter={letter}
+                  title={titleOf(visit, guide, letter.template)}
+                  ticked={ticked}
+                />
               ))}
             </ul>
           </form>

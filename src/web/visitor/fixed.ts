@@ -1,4 +1,5 @@
 import { askForAnswer } from '../../store/health.ts'
+import { pairBoard } from '../script/served.ts'
 import { sheet, sheetName } from '../style/sheet.ts'
 import type { Visit } from '../visit.ts'
 
@@ -14,6 +15,13 @@ export function styleFile({ c }: Visit) {
   return c.body(svg ? mark : sheet, 200, {
     'Content-Type': svg ? 'image/svg+xml' : 'text/css; charset=utf-8',
   })
+}
+
+/** A script under its own name, for ever. */
+export function scriptFile({ c }: Visit) {
+  if (c.req.param('name') !== pairBoard.name) return c.notFound()
+  c.header('Cache-Control', 'public, max-age=31536000, immutable')
+  return c.body(pairBoard.code, 200, { 'Content-Type': 'text/javascript; charset=utf-8' })
 }
 
 /** For those who watch the machine: whether it answers and reaches its database. */

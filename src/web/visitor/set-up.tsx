@@ -7,7 +7,9 @@ import { Problems, TextField } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import {
   ListedMeetings,
+  nextListed,
   noMeeting,
+  overProblems,
   OwnMeeting,
   readEntry,
   readMeeting,
@@ -62,7 +64,7 @@ function SetUp({ visit, guide, entry, problems }: Props) {
               value={entry.address}
             />
             <ListedMeetings {...meeting} />
-            <details open={entry.meeting.listed === '' && problems.length > 0}>
+            <details open={entry.meeting.listed === ''}>
               <summary>{tell(visit, 'set-up.own-meeting.title')}</summary>
               <div class="stack">
                 <OwnMeeting {...meeting} />
@@ -106,7 +108,7 @@ async function newestGuide(visit: Visit): Promise<Guide> {
 /** The second door: who runs it, which meeting, who is the first of the staff. */
 export async function setUpPage(visit: Visit) {
   const guide = await newestGuide(visit)
-  const listed = guide.meetings.toSorted((a, b) => (a.startsOn < b.startsOn ? 1 : -1))[0]?.key ?? ''
+  const listed = nextListed(visit, guide)
   const entry = { ...nothing, meeting: { ...noMeeting, listed } }
   return show(visit, <SetUp visit={visit} guide={guide} entry={entry} problems={[]} />)
 }
@@ -140,6 +142,8 @@ export async function setUp(visit: Visit) {
   const yours = readAddress(entry.yourAddress)
   if (problems.length > 0 || 'problems' in read || !address || !yours) return again(problems)
   const { meeting } = read
+  const over = overProblems(visit, meeting, entry.meeting.listed === '' ? 'ends' : 'listed')
+  if (over.length > 0) return again(over)
   const { organisation, name } = entry
   const opened = await setUpHouse(visit.app, {
     organisation,

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { Db } from './open.ts'
+
+/** In what was asked of matching she keeps her number, so that the answer can still be read. */
+async function forgetInProposals(db: Db, person: number, name: string) {
+  const nothing = { name, organisation: null, country: null, zone: null, free: null }
+  const without = (side: 'mentors' | 'mentees') => sql`(
+    select coalesce(jsonb_agg(case when (one->>'id')::bigint in
+        (select id from place where person_id = ${person})
+      then one || ${JSON.stringify(nothing)}::jsonb else one end order by place), '[]')
+    from jsonb_array_elements(asked->${side}::text) with ordinality as each(one, place))`
+  await sql`update proposal set asked = asked || jsonb_build_object(
+      'mentors', ${without('mentors')}, 'mentees', ${without('mentees')})
+    where cohort_id in (select cohort_id from place where person_id = ${person})`.execute(db)
+  await sql`update pair_asking set reason = '' where mentor_id in
+    (select id from place where person_id = ${person})`.execute(db)
+}
+
+/** Takes everything that tells who a person is; counts and history keep a place without a name. */
+export async function erasePerson(db: Db, person: number, name: string, at: Temporal.Instant) {
+  await db.deleteFrom('photo').where('person_id', '=', person).execute()
+  await db.deleteFrom('person_language').where('person_id', '=', person).execute()
+  await db.deleteFrom('sign_in').where('person_id', '=', person).execute()
+  await db.deleteFrom('sign_in_ask').where('person_id', '=', person).execute()
+  const places = db.selectFrom('place').select('id').where('person_id', '=', person)
+  await db.deleteFrom('answer').where('place_id', 'in', places).execute()
+  await db
+    .deleteFrom('wish')
+    .where(eb => eb.or([eb('by_place_id', 'in', places), eb('for_place_id', 'in', places)]))
+    .execute()
+  await db
+    .updateTable('apart')
+    .set({ why: '' })
+    .where(eb => eb.or([eb('mentor_id', 'in', places), eb('mentee_id', 'in', places)]))
+    .execute()
+  await db.updateTable('entry_mark').set({ note: '' }).where('place_id', 'in', places).execute()
+  await db.updateTable('step_mark').set({ note: '' }).where('place_id', 'in', places).execute()
+  await db
+    .updateTable('added_entry')
+    .set({ title: name })
+    .where('for_place_id', 'in', places)
+    .execute()
+  await db
+    .updateTable('letter')
+    .set({ body: null, subject: null, why: null, to_address: null, filling: '{}' })
+    .where(eb => eb.or([eb('to_person_id', '=', person), eb('from_person_id', '=', person)]))
+    .execute()
+  await forgetInProposals(db, person, name)
+  await sql`update history set details = details || ${JSON.stringify({ entry: name })}::jsonb
+    where by_person_id = ${person} and details ? 'entry'`.execute(db)
+  await db
+    .updateTable('person')
+    .set({
+      address: null,
+      name,
+      pronouns: null,
+      country: null,
+      time_zone: null,
+      sector: null,
+      organisation: null,
+      background: null,
+      administrator_since: null,
+      erased_at: at.toString(),
+    })
+    .where('id', '=', person)
+    .execute()
+}
