@@ -69,7 +69,7 @@ async function showMatching(visit: Visit, settings: Settings, problems: Problem[
           <section class="section" aria-labelledby="proposals">
             <h2 id="proposals">{tell(visit, 'matching.list')}</h2>
             {lines.length === 0 ? <p class="empty">{tell(visit, 'matching.none')}</p> : null}
-            <ul class="plain ledger dated">
+            <ul class="plain ledger proposals">
               {lines.map(line => (
                 <Line visit={visit} line={line} name={name} />
               ))}
