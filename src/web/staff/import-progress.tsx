@@ -4,27 +4,11 @@ import { leavingOut } from '../../programme/people-import.ts'
 import { problemsOf, type KeptProblem } from '../../store/import-problems.ts'
 import { textOf, type PeopleImport } from '../../store/imports.ts'
 import { Page } from '../parts/layout.tsx'
+import { WaySoFar } from '../parts/way-so-far.tsx'
 import { paths } from '../paths.ts'
 import { show, tell, tellOf, type Visit } from '../visit.ts'
 
 type Props = { visit: Visit; one: PeopleImport }
-
-/** A short piece of the line: what has come in is solid, what is on its way is open. */
-function Drawing({ share }: { share: number }) {
-  const here = 6 + Math.round(share * 188)
-  return (
-    <svg
-      viewBox="0 0 200 16"
-      preserveAspectRatio="xMinYMid meet"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path d="M6 8H194" class="ln sea" stroke-width="5" />
-      {here < 194 ? <path d={`M${here} 8H194`} class="ln gap" stroke-width="2" /> : null}
-      <circle cx={here} cy="8" r="6" class="fwarm" />
-    </svg>
-  )
-}
 
 /** The rows are coming in. A page that reloads by itself would be read aloud from its start again. */
 export function runningPage(visit: Visit, one: PeopleImport) {
@@ -39,7 +23,7 @@ export function runningPage(visit: Visit, one: PeopleImport) {
           <div class="flow">
             <h1>{title}</h1>
             <div class="progress" role="status">
-              <Drawing share={one.rows === 0 ? 1 : one.nextRow / one.rows} />
+              <WaySoFar share={one.rows === 0 ? 1 : one.nextRow / one.rows} />
               <p>{tell(visit, 'import.running.progress', counts)}</p>
             </div>
             <p class="lead">{tell(visit, 'import.running.lead')}</p>

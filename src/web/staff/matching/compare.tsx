@@ -2,9 +2,9 @@ import { sayMoment } from '../../../days.ts'
 import { difference } from '../../../programme/matching/another.ts'
 import { proposalBy, proposalsOf, type ProposalLine } from '../../../store/proposals.ts'
 import { SelectField } from '../../parts/fields.tsx'
-import { Page } from '../../parts/layout.tsx'
 import { paths } from '../../paths.ts'
 import { show, tell, zoneOf, type Visit } from '../../visit.ts'
+import { BesideTheBoard } from './beside-the-board.tsx'
 import { notHere } from './decide.tsx'
 import { figuresTold, movesTold } from './moves.tsx'
 import { at, nameOf, proposalIn, sightOf, type Sight } from './sight.ts'
@@ -135,29 +135,21 @@ export async function comparePage(visit: Visit) {
   const title = tell(visit, 'compare.title')
   return show(
     visit,
-    <Page
-      matching
-      visit={visit}
+    <BesideTheBoard
+      sight={sight}
       title={title}
-      current={paths.pairs.to({ cohort: sight.one.cohort })}
+      opening={
+        <>
+          <Choose sight={sight} lines={lines} other={before?.one.id ?? 0} />
+        </>
+      }
     >
-      <main id="main" class="page">
-        <section class="next">
-          <div>
-            <p class="small soft">
-              <a href={paths.proposal.to(at(sight))}>{tell(visit, 'publish.back')}</a>
-            </p>
-            <h1>{title}</h1>
-            <Choose sight={sight} lines={lines} other={before?.one.id ?? 0} />
-          </div>
-        </section>
-        {before ? (
-          <div class="stack">
-            <Figures before={before} after={sight} />
-            <Moves before={before} after={sight} />
-          </div>
-        ) : null}
-      </main>
-    </Page>,
+      {before ? (
+        <div class="stack">
+          <Figures before={before} after={sight} />
+          <Moves before={before} after={sight} />
+        </div>
+      ) : null}
+    </BesideTheBoard>,
   )
 }

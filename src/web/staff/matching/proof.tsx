@@ -1,9 +1,9 @@
 import { difference } from '../../../programme/matching/another.ts'
 import { criteria, pointsOf } from '../../../programme/matching/weights.ts'
 import { decidedIn } from '../../../programme/proposals/settings.ts'
-import { Page } from '../../parts/layout.tsx'
 import { paths } from '../../paths.ts'
 import { show, tell, type Visit } from '../../visit.ts'
+import { BesideTheBoard } from './beside-the-board.tsx'
 import { notHere } from './decide.tsx'
 import { provenTold } from './proof-card.tsx'
 import { at, nameOf, proposalIn, sightOf, type Sight } from './sight.ts'
@@ -123,42 +123,34 @@ export async function proofPage(visit: Visit) {
   const here = paths.proposalProof.to(at(sight))
   return show(
     visit,
-    <Page
-      matching
-      visit={visit}
+    <BesideTheBoard
+      sight={sight}
       title={title}
-      current={paths.pairs.to({ cohort: sight.one.cohort })}
-    >
-      <main id="main" class="page">
-        <section class="next">
-          <div>
-            <p class="small soft">
-              <a href={paths.proposal.to(at(sight))}>{tell(visit, 'publish.back')}</a>
-            </p>
-            <h1>{title}</h1>
-            <div class="flow">
-              <p class="lead">{provenTold(sight)}</p>
-              {came ? (
-                <p class={came === 'same' ? 'notice' : 'notice now'} role="status">
-                  {tell(visit, against[came])}
-                </p>
-              ) : null}
-            </div>
-            <div class="buttons proven">
-              <a class="button first" href={`${here}?again=yes`}>
-                {tell(visit, 'proof.again')}
-              </a>
-              <a class="button quiet" href={paths.proposalQuestion.to(at(sight))}>
-                {tell(visit, 'proof.question')}
-              </a>
-            </div>
+      opening={
+        <>
+          <div class="flow">
+            <p class="lead">{provenTold(sight)}</p>
+            {came ? (
+              <p class={came === 'same' ? 'notice' : 'notice now'} role="status">
+                {tell(visit, against[came])}
+              </p>
+            ) : null}
           </div>
-        </section>
-        <div class="split even">
-          <Numbers sight={sight} />
-          <Asked sight={sight} />
-        </div>
-      </main>
-    </Page>,
+          <div class="buttons proven">
+            <a class="button first" href={`${here}?again=yes`}>
+              {tell(visit, 'proof.again')}
+            </a>
+            <a class="button quiet" href={paths.proposalQuestion.to(at(sight))}>
+              {tell(visit, 'proof.question')}
+            </a>
+          </div>
+        </>
+      }
+    >
+      <div class="split even">
+        <Numbers sight={sight} />
+        <Asked sight={sight} />
+      </div>
+    </BesideTheBoard>,
   )
 }

@@ -8,7 +8,6 @@ import { sayMoment } from '../../../days.ts'
 import type { Problem } from '../../../outcome.ts'
 import { planOf, type Plan } from '../../../programme/proposals/publishing.ts'
 import { ChoiceField, Problems } from '../../parts/fields.tsx'
-import { Page } from '../../parts/layout.tsx'
 import { paths } from '../../paths.ts'
 import {
   cohortOf,
@@ -21,6 +20,7 @@ import {
   zoneOf,
   type Visit,
 } from '../../visit.ts'
+import { BesideTheBoard } from './beside-the-board.tsx'
 import { notHere } from './decide.tsx'
 import { at, nameOf, proposalIn, sightOf, type Sight } from './sight.ts'
 
@@ -107,41 +107,33 @@ async function showPublish(visit: Visit, problems: Problem[]) {
   const title = tell(visit, 'publish.title', { count: plan.make.length })
   const staying = sight.answer.pairs.length - plan.make.length - plan.hindrances.length
   const page = (
-    <Page
-      matching
-      visit={visit}
+    <BesideTheBoard
+      sight={sight}
       title={title}
-      current={paths.pairs.to({ cohort: sight.one.cohort })}
+      opening={
+        <>
+          <Problems visit={visit} problems={shown} />
+          <p class="lead">
+            {tell(visit, 'publish.lead', { letters: plan.make.length * 2, staying })}
+          </p>
+          <p class="soft turn">{reviewedTold(sight)}</p>
+          <Form sight={sight} plan={plan} problems={problems} />
+        </>
+      }
     >
-      <main id="main" class="page">
-        <section class="next">
-          <div>
-            <p class="small soft">
-              <a href={paths.proposal.to(at(sight))}>{tell(visit, 'publish.back')}</a>
-            </p>
-            <h1>{title}</h1>
-            <Problems visit={visit} problems={shown} />
-            <p class="lead">
-              {tell(visit, 'publish.lead', { letters: plan.make.length * 2, staying })}
-            </p>
-            <p class="soft turn">{reviewedTold(sight)}</p>
-            <Form sight={sight} plan={plan} problems={problems} />
-          </div>
-        </section>
-        <Pairs
-          sight={sight}
-          id="end"
-          title={tell(visit, 'publish.end', { count: plan.end.length })}
-          pairs={plan.end}
-        />
-        <Pairs
-          sight={sight}
-          id="make"
-          title={tell(visit, 'publish.make', { count: plan.make.length })}
-          pairs={plan.make}
-        />
-      </main>
-    </Page>
+      <Pairs
+        sight={sight}
+        id="end"
+        title={tell(visit, 'publish.end', { count: plan.end.length })}
+        pairs={plan.end}
+      />
+      <Pairs
+        sight={sight}
+        id="make"
+        title={tell(visit, 'publish.make', { count: plan.make.length })}
+        pairs={plan.make}
+      />
+    </BesideTheBoard>
   )
   return show(visit, page, problems.length > 0 ? 422 : 200)
 }

@@ -1,25 +1,9 @@
 import type { KeptProposal } from '../../../store/proposals.ts'
 import { isWordKey } from '../../../words.ts'
 import { Page } from '../../parts/layout.tsx'
+import { WaySoFar } from '../../parts/way-so-far.tsx'
 import { paths } from '../../paths.ts'
 import { show, tell, type Visit } from '../../visit.ts'
-
-/** A short piece of the line: what is done is solid, what is ahead is open. */
-function Drawing({ share }: { share: number }) {
-  const here = 6 + Math.round(share * 188)
-  return (
-    <svg
-      viewBox="0 0 200 16"
-      preserveAspectRatio="xMinYMid meet"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path d="M6 8H194" class="ln sea" stroke-width="5" />
-      {here < 194 ? <path d={`M${here} 8H194`} class="ln gap" stroke-width="2" /> : null}
-      <circle cx={here} cy="8" r="6" class="fwarm" />
-    </svg>
-  )
-}
 
 /** What is to be said while there is no answer, or why there is none. */
 function stateOf(visit: Visit, one: KeptProposal) {
@@ -46,7 +30,7 @@ export function showWorking(visit: Visit, one: KeptProposal) {
             {waits ? (
               <>
                 <div class="progress" role="status">
-                  <Drawing share={one.share} />
+                  <WaySoFar share={one.share} />
                   <p>
                     {tell(visit, 'matching.working.share', { share: Math.round(one.share * 100) })}
                   </p>
