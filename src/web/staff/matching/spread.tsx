@@ -77,28 +77,30 @@ function Shares({ sight, head, shares, name }: TableProps) {
   const more = shares.length - mostShares
   return (
     <div>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{tell(visit, head)}</th>
-            <th scope="col" class="num">
-              {tell(visit, 'board.spread.matched')}
-            </th>
-            <th scope="col" class="num">
-              {tell(visit, 'board.spread.fit')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shares.slice(0, mostShares).map(({ key, mentees, matched, fit }) => (
+      <div class="scroll" tabindex={0} role="region" aria-label={tell(visit, head)}>
+        <table>
+          <thead>
             <tr>
-              <th scope="row">{key === '' ? tell(visit, 'board.spread.unknown') : name(key)}</th>
-              <td class="num">{tell(visit, 'board.load.of', { has: matched, most: mentees })}</td>
-              <td class="num">{fit ?? '–'}</td>
+              <th scope="col">{tell(visit, head)}</th>
+              <th scope="col" class="num">
+                {tell(visit, 'board.spread.matched')}
+              </th>
+              <th scope="col" class="num">
+                {tell(visit, 'board.spread.fit')}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {shares.slice(0, mostShares).map(({ key, mentees, matched, fit }) => (
+              <tr>
+                <th scope="row">{key === '' ? tell(visit, 'board.spread.unknown') : name(key)}</th>
+                <td class="num">{tell(visit, 'board.load.of', { has: matched, most: mentees })}</td>
+                <td class="num">{fit ?? '–'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {more > 0 ? (
         <p class="small soft">{tell(visit, 'board.spread.more', { count: more })}</p>
       ) : null}
