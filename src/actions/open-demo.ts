@@ -9,9 +9,10 @@ import { openHouse, setClockAhead } from '../store/house.ts'
 import { keepAnswers } from '../store/journeys.ts'
 import type { Db } from '../store/open.ts'
 import { keepPerson, makeAdministrator, saveProfile, saveSpoken } from '../store/people.ts'
-import { addPair, keepPlace, placeBy, saveGroups } from '../store/places.ts'
+import { keepPlace, placeBy, saveGroups } from '../store/places.ts'
 import { saveWishes } from '../store/wishes.ts'
 import { letDaysPass, morning } from './let-days-pass.ts'
+import { joinTwo } from './pair-people.ts'
 import { addCohortWith } from './start-cohort.ts'
 import { transact } from './transact.ts'
 
@@ -116,9 +117,7 @@ async function pairEverybody(tx: Db, by: number, places: Map<string, Place>) {
     const mentor = places.get(pair.mentor)
     const mentee = places.get(pair.mentee)
     if (!mentor || !mentee) throw new Error(`There is no place for ${pair.mentee}`)
-    await addPair(tx, mentor, mentee, at)
-    const line = { at, by, cohort: mentor.cohort, about: mentee.person }
-    await note(tx, { ...line, verb: 'paired-two', details: { partner: mentor.person } })
+    await joinTwo(tx, mentor, mentee, { by, at })
   }
 }
 

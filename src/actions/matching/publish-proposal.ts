@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts'
 import { done, refused, type Outcome, type Problem } from '../../outcome.ts'
-import type { Pair, Place } from '../../programme/cohort.ts'
+import type { Place } from '../../programme/cohort.ts'
 import type { Guide } from '../../programme/guide.ts'
 import type { OwedLetter } from '../../programme/letters.ts'
 import type { Asked } from '../../programme/matching/asked.ts'
@@ -19,8 +19,9 @@ import { note } from '../../store/history.ts'
 import { knownIn } from '../../store/known.ts'
 import { oweLetters } from '../../store/letters.ts'
 import type { Db } from '../../store/open.ts'
-import { addPair, endPair, pairsOf, placesOf } from '../../store/places.ts'
+import { pairsOf, placesOf } from '../../store/places.ts'
 import { dateProposal, proposalBy, type KeptProposal } from '../../store/proposals.ts'
+import { joinTwo, partTwo } from '../pair-people.ts'
 import { transact } from '../transact.ts'
 
 /** What is so in a cohort now, as far as a proposal can collide with it. */
@@ -77,12 +78,6 @@ function refusalOf(one: KeptProposal | null, plan: Plan, now: Now, ends: boolean
 
 type Making = { app: App; tx: Db; by: number; guide: Guide; asked: Asked; now: Now }
 
-async function finish({ app, tx, by, now }: Making, pair: Pair) {
-  await endPair(tx, pair.id, app.now())
-  const line = { at: app.now(), by, cohort: pair.cohort, verb: 'ended-pair' }
-  await note(tx, { ...line, about: now.places.get(pair.mentee)?.person ?? null })
-}
-
 /** Two become a pair; returns what they are owed. */
 async function join({ app, tx, by, guide, asked, now }: Making, two: Two): Promise<OwedLetter[]> {
   const named = (id: number): Named => {
@@ -92,10 +87,7 @@ async function join({ app, tx, by, guide, asked, now }: Making, two: Two): Promi
   }
   const [mentor, mentee] = [named(two.mentor), named(two.mentee)]
   const { cohort } = mentor.place
-  const id = await addPair(tx, mentor.place, mentee.place, app.now())
-  const line = { at: app.now(), by, cohort, verb: 'paired' }
-  await note(tx, { ...line, about: mentor.place.person })
-  await note(tx, { ...line, about: mentee.place.person })
+  const id = await joinTwo(tx, mentor.place, mentee.place, { by, at: app.now() })
   return pairLetters({ id, cohort }, mentor, mentee, fitTold(asked, two, guide))
 }
 
@@ -122,7 +114,7 @@ export const publishProposal = (
     const guide = await guideOf(tx, where.edition)
     const making = { app, tx, by, guide, asked: one.asked, now }
     await dateProposal(tx, id, 'published', { at: app.now(), by })
-    for (const pair of plan.end) await finish(making, pair)
+    for (const pair of plan.end) await partTwo(tx, pair, { by, at: app.now() })
     const owed: OwedLetter[] = []
     for (const two of plan.make) owed.push(...(await join(making, two)))
     await oweLetters(tx, owed, app.now())
