@@ -2,7 +2,7 @@ import type { Asked } from './asked.ts'
 import { fitOf } from './fit.ts'
 import type { Two } from './known.ts'
 import { propose, type Proposal } from './proposal.ts'
-import { partedBy, type Rule } from './rules.ts'
+import { parting, type Rule } from './rules.ts'
 
 /** Somebody who would have another mentor, or none; null stands for nobody. */
 export type Move = { mentee: number; from: number | null; to: number | null }
@@ -39,26 +39,27 @@ export function alternatives(asked: Asked, proposal: Proposal, mentee: number): 
   const who = asked.mentees.find(one => one.id === mentee)
   if (!who) return []
   const has = proposal.pairs.filter(pair => pair.mentee === mentee).map(pair => pair.mentor)
-  const free = { ...asked, locked: [] }
+  const partedBy = parting({ ...asked, locked: [] })
   return asked.mentors
     .filter(mentor => !has.includes(mentor.id))
     .map(mentor => ({
       mentee,
       mentor: mentor.id,
       fit: fitOf(asked, who, mentor).fit,
-      parted: partedBy(free, who, mentor),
+      parted: partedBy(who, mentor),
     }))
     .toSorted((a, b) => Math.sign(a.parted.length) - Math.sign(b.parted.length) || b.fit - a.fit)
 }
 
-/**
- * What it would cost that these two are a pair, exactly: the same question with the pair decided,
- * and the mentee’s present mentor left for others unless she needs several.
- */
-export function costOf(asked: Asked, proposal: Proposal, two: Two): Difference {
-  const locked = asked.locked.filter(one => one.mentee !== two.mentee)
-  return difference(proposal, propose({ ...asked, locked: [...locked, two] }))
-}
+/** The same question with this pair decided instead of any other of the mentee’s. */
+export const withInstead = (asked: Asked, two: Two): Asked => ({
+  ...asked,
+  locked: [...asked.locked.filter(one => one.mentee !== two.mentee), two],
+})
+
+/** What it would cost that these two are a pair, exactly: by asking the question in which they are. */
+export const costOf = (asked: Asked, proposal: Proposal, two: Two): Difference =>
+  difference(proposal, propose(withInstead(asked, two)))
 
 /** Two who would both rather have each other than what they have, by their common fit. */
 export type Rather = Two & { fit: number }
@@ -70,13 +71,14 @@ export type Rather = Two & { fit: number }
 export function wouldRather(asked: Asked, { pairs }: Proposal): Rather[] {
   const ofMentee = Map.groupBy(pairs, pair => pair.mentee)
   const ofMentor = Map.groupBy(pairs, pair => pair.mentor)
+  const partedBy = parting(asked)
   const least = (held: { fit: number }[] | undefined, room: number) =>
     (held?.length ?? 0) < room ? -1 : Math.min(...(held ?? []).map(pair => pair.fit))
   return asked.mentees.flatMap(mentee => {
     const hers = least(ofMentee.get(mentee.id), mentee.need)
     const has = new Set(ofMentee.get(mentee.id)?.map(pair => pair.mentor))
     return asked.mentors.flatMap((mentor): Rather[] => {
-      if (has.has(mentor.id) || partedBy(asked, mentee, mentor).length > 0) return []
+      if (has.has(mentor.id) || partedBy(mentee, mentor).length > 0) return []
       const { fit } = fitOf(asked, mentee, mentor)
       const better =
         fit >= asked.floor && fit > hers && fit > least(ofMentor.get(mentor.id), mentor.most)

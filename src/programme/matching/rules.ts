@@ -92,9 +92,20 @@ export function ruleFor(asked: Asked, rule: Rule): Parts {
   return (mentee, mentor) => !locked(mentee, mentor) && parts(mentee, mentor)
 }
 
+/**
+ * Says which of the rules that are switched on keep two people apart. Made once, to be asked about
+ * many pairs: each rule gathers what it needs to know first.
+ */
+export function parting(asked: Asked): (mentee: KnownMentee, mentor: KnownMentor) => Rule[] {
+  const on = rules
+    .filter(rule => asked.rules.includes(rule))
+    .map(rule => ({ rule, parts: ruleFor(asked, rule) }))
+  return (mentee, mentor) => on.filter(({ parts }) => parts(mentee, mentor)).map(({ rule }) => rule)
+}
+
 /** The rules that are switched on and keep these two apart. */
 export const partedBy = (asked: Asked, mentee: KnownMentee, mentor: KnownMentor): Rule[] =>
-  rules.filter(rule => asked.rules.includes(rule) && ruleFor(asked, rule)(mentee, mentor))
+  parting(asked)(mentee, mentor)
 
 /** Everybody whom a rule keeps apart, whether or not another rule does as well. */
 export function keptApart(asked: Asked, rule: Rule): Two[] {

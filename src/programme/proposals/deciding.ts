@@ -1,3 +1,4 @@
+import { withInstead } from '../matching/another.ts'
 import type { Asked } from '../matching/asked.ts'
 import type { Two } from '../matching/known.ts'
 import { isAmong } from './settings.ts'
@@ -30,8 +31,7 @@ export function decide(asked: Asked, decision: Decision, two: Two): Asked {
   if (decision === 'apart') {
     return { ...asked, locked: without(locked, two), apart: withTwo(apart, two) }
   }
-  const others = locked.filter(one => one.mentee !== two.mentee)
-  return { ...asked, locked: [...others, two] }
+  return withInstead(asked, { mentor: two.mentor, mentee: two.mentee })
 }
 
 /** Whether a question knows both. */

@@ -2,7 +2,7 @@ import { pairFault, type Pair, type PairFault, type Place } from '../cohort.ts'
 import type { Asked } from '../matching/asked.ts'
 import type { Two } from '../matching/known.ts'
 import type { Proposal } from '../matching/proposal.ts'
-import { partedBy, type Rule } from '../matching/rules.ts'
+import { parting, type Rule } from '../matching/rules.ts'
 import { isAmong, type AllKnown } from './settings.ts'
 
 /** Why a pair that was proposed cannot be made any more. */
@@ -21,8 +21,15 @@ const withNow = (asked: Asked, { known }: Now): Asked => ({
   rules: asked.rules.filter(rule => rule !== 'no-room'),
 })
 
+type PartedBy = ReturnType<typeof parting>
+
 /** Why a pair cannot be made; null when it can. */
-function hindranceOf(asked: Asked, now: Now, pairs: Pair[], two: Two): Hindrance['why'] | null {
+function hindranceOf(
+  partedBy: PartedBy,
+  now: Now,
+  pairs: Pair[],
+  two: Two,
+): Hindrance['why'] | null {
   const mentor = now.places.get(two.mentor)
   const mentee = now.places.get(two.mentee)
   if (!mentor || !mentee) return 'left'
@@ -31,7 +38,7 @@ function hindranceOf(asked: Asked, now: Now, pairs: Pair[], two: Two): Hindrance
   const knownMentor = now.known.mentors.find(one => one.id === two.mentor)
   const knownMentee = now.known.mentees.find(one => one.id === two.mentee)
   if (!knownMentor || !knownMentee) return 'left'
-  return partedBy(withNow(asked, now), knownMentee, knownMentor)[0] ?? null
+  return partedBy(knownMentee, knownMentor)[0] ?? null
 }
 
 /**
@@ -42,11 +49,12 @@ export function planOf(asked: Asked, { pairs: proposed }: Proposal, now: Now): P
   const end = now.pairs.filter(pair => isAmong(asked.running, pair) && !isAmong(proposed, pair))
   const staying = now.pairs.filter(pair => !end.includes(pair))
   const walking = [...staying]
+  const partedBy = parting(withNow(asked, now))
   const plan: Plan = { make: [], end, hindrances: [] }
   for (const { mentor, mentee } of proposed) {
     const two = { mentor, mentee }
     if (isAmong(staying, two)) continue
-    const why = hindranceOf(asked, now, walking, two)
+    const why = hindranceOf(partedBy, now, walking, two)
     if (why) {
       plan.hindrances.push({ ...two, why })
       continue

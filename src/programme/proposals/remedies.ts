@@ -1,7 +1,7 @@
 import { fitOf } from '../matching/fit.ts'
 import type { Asked } from '../matching/asked.ts'
 import type { Proposal, ProposedPair, Without } from '../matching/proposal.ts'
-import { partedBy, type Rule } from '../matching/rules.ts'
+import { parting, type Rule } from '../matching/rules.ts'
 
 /** The least that would give somebody a mentor, and how well the two would fit. */
 export type Remedy = ProposedPair &
@@ -21,8 +21,9 @@ export function remedyFor(asked: Asked, without: Without): Remedy | null {
   }
   const mentee = asked.mentees.find(one => one.id === without.mentee)
   if (!mentee || without.why === 'total' || asked.mentors.length > mostTried) return null
+  const partedBy = parting(asked)
   const near = asked.mentors.flatMap((mentor): Remedy[] => {
-    const parted = partedBy(asked, mentee, mentor)
+    const parted = partedBy(mentee, mentor)
     const [rule] = parted
     const { fit } = fitOf(asked, mentee, mentor)
     const pair = { mentee: mentee.id, mentor: mentor.id, fit }
