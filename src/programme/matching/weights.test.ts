@@ -32,6 +32,12 @@ describe('weights', () => {
     expect(pointsOf(all(Number.NaN))).toEqual({ ...all(9), group: 10 })
   })
 
+  test('that differ by a hair give the heavier one no less', () => {
+    const [light, heavy] = [9.99999999999999, 9.999999999999991]
+    const hair = { ...all(0), group: light, 'hours-a-week': heavy, sector: 0.1536080501973327 }
+    expect(pointsOf(hair)).toEqual({ ...all(0), group: 49, 'hours-a-week': 50, sector: 1 })
+  })
+
   test('always give whole points and a hundred of them, never less for more weight', () => {
     const weights = fc.array(fc.double({ min: 0, max: 10, noNaN: true }), {
       minLength: criteria.length,

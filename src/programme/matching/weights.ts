@@ -44,8 +44,8 @@ const counted = (weight: number) => (Number.isFinite(weight) ? Math.max(0, weigh
 
 /**
  * Weights as whole points that add up to exactly a hundred. Each gets its share rounded down, and
- * what is left goes one by one to the largest remainders. When nothing weighs anything, all weigh
- * the same.
+ * what is left goes one by one to the largest remainders, of equal ones to the heavier weight. When
+ * nothing weighs anything, all weigh the same.
  */
 export function pointsOf(weights: Weights): Points {
   const given = ofEach(criterion => counted(weights[criterion]))
@@ -55,7 +55,9 @@ export function pointsOf(weights: Weights): Points {
   const points = ofEach(criterion => Math.floor(share(criterion)))
   const left = 100 - criteria.reduce((sum, criterion) => sum + points[criterion], 0)
   const remainder = (criterion: Criterion) => share(criterion) - points[criterion]
-  const luckiest = criteria.toSorted((a, b) => remainder(b) - remainder(a)).slice(0, left)
+  const luckiest = criteria
+    .toSorted((a, b) => remainder(b) - remainder(a) || used[b] - used[a])
+    .slice(0, left)
   for (const criterion of luckiest) points[criterion] += 1
   return points
 }
