@@ -1,8 +1,8 @@
 import { sayList } from '../days.ts'
 import type { Given } from '../programme/matching/given/pairs.ts'
 import type { Solution } from '../programme/matching/solver/solution.ts'
-import { whyNot, type WhyNot } from '../programme/matching/why-not.ts'
-import { tell } from './wrong.ts'
+import { whyNot, type Short, type WhyNot } from '../programme/matching/why-not.ts'
+import { tell, Wrong } from './wrong.ts'
 
 /** What the command answers, in the scores of the files. */
 export type Answer = {
@@ -19,8 +19,19 @@ export type Answer = {
 }
 
 /** A few names, and how many more there are. */
-export const few = (names: string[]) =>
+const few = (names: string[]) =>
   sayList('en', names.length > 6 ? [...names.slice(0, 5), `${names.length - 5} …`] : names)
+
+/** That all places somebody could have are taken, by how many they are shared, and what would help. */
+export const fullTold = (
+  name: string,
+  { sharing, places }: { sharing: number; places: number },
+  { mentors, best }: { mentors: string[]; best: string },
+) => tell('match.why.full', { name, sharing, places, mentors: few(mentors), best })
+
+/** Minima that cannot be met, and who shares too few mentees. */
+export const shortTold = ({ wanted, found }: Short, mentors: string[]) =>
+  new Wrong(tell('match.short', { mentors: few(mentors), count: mentors.length, wanted, found }))
 
 /** Why somebody has no mentor, as a sentence. */
 function reasonOf(given: Given, mentee: number, why: WhyNot): string {
@@ -31,17 +42,11 @@ function reasonOf(given: Given, mentee: number, why: WhyNot): string {
       return tell('match.why.nobody', { name })
     case 'total':
       return tell('match.why.total', { name })
-    case 'full': {
-      const { sharing, places, mentors, own } = why
-      const best = nameOf(own[0] ?? 0)
-      return tell('match.why.full', {
-        name,
-        sharing,
-        places,
-        mentors: few(mentors.map(nameOf)),
-        best,
+    case 'full':
+      return fullTold(name, why, {
+        mentors: why.mentors.map(nameOf),
+        best: nameOf(why.own[0] ?? 0),
       })
-    }
   }
 }
 

@@ -1,15 +1,14 @@
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { goals, type Goal } from '../programme/matching/asked.ts'
-import { readGiven, type Given } from '../programme/matching/given/pairs.ts'
-import type { GivenFile } from '../programme/matching/given/people.ts'
-import { solve, type Solution } from '../programme/matching/solver/solution.ts'
+import { readGiven } from '../programme/matching/given/pairs.ts'
+import { solve } from '../programme/matching/solver/solution.ts'
 import { shortOf } from '../programme/matching/why-not.ts'
-import { answerOf, few, type Answer } from './match-answer.ts'
+import { answerOf, shortTold, type Answer } from './match-answer.ts'
 import { matchPeople } from './match-people.ts'
 import type { Out } from './out.ts'
 import { readCsv } from './read-csv.ts'
-import { complaint, noFile, tell, Wrong } from './wrong.ts'
+import { complaint, tell, Wrong } from './wrong.ts'
 
 const options = {
   pairs: { type: 'string' },
@@ -31,14 +30,6 @@ function ask(args: string[]) {
   }
 }
 
-function fileAt(path: string): GivenFile {
-  try {
-    return readCsv(path)
-  } catch (error) {
-    throw noFile(path, error)
-  }
-}
-
 /** The answer for people: a sentence, the pairs, and who stays without and why. */
 function print(out: Out, answer: Answer, goal: Goal) {
   const { pairs, matched, unmatched, waiting, total, worst, proof } = answer
@@ -55,28 +46,24 @@ function print(out: Out, answer: Answer, goal: Goal) {
   for (const { mentee, reason } of without) out.say(tell('match.reason', { mentee, reason }))
 }
 
-/** Refuses minima that cannot be met, and names who shares too few mentees. */
-function refuseShort(given: Given, solution: Solution) {
-  const short = shortOf(given.market, solution.pairs)
-  if (!short) return
-  const mentors = few(short.mentors.map(at => given.mentors[at] ?? ''))
-  const { wanted, found } = short
-  throw new Wrong(tell('match.short', { mentors, count: short.mentors.length, wanted, found }))
-}
-
 type Asked = ReturnType<typeof ask>
 
 /** The pairs whose fits are given. */
 function matchGiven({ pairs, seats, needs }: Asked & { pairs: string }, goal: Goal): Answer {
   const { given, problems } = readGiven({
-    pairs: fileAt(pairs),
-    seats: seats ? fileAt(seats) : null,
-    needs: needs ? fileAt(needs) : null,
+    pairs: readCsv(pairs),
+    seats: seats ? readCsv(seats) : null,
+    needs: needs ? readCsv(needs) : null,
   })
   if (!given) throw complaint(problems)
   const began = performance.now()
   const solution = solve(given.market, goal)
-  refuseShort(given, solution)
+  const short = shortOf(given.market, solution.pairs)
+  if (short)
+    throw shortTold(
+      short,
+      short.mentors.map(at => given.mentors[at] ?? ''),
+    )
   return answerOf(given, solution, (performance.now() - began) / 1000)
 }
 

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
-import { sayList } from '../days.ts'
 import type { Goal } from '../programme/matching/asked.ts'
 import { fitOf } from '../programme/matching/fit.ts'
 import {
@@ -21,8 +19,8 @@ import { namesIn } from '../programme/proposals/names.ts'
 import { languages, say } from '../words.ts'
 import { guideKey } from './guide-command.ts'
 import { readFolder } from './guide-files.ts'
-import type { Answer } from './match-answer.ts'
-import { complaint, noFile, tell, Wrong } from './wrong.ts'
+import { fullTold, shortTold, type Answer } from './match-answer.ts'
+import { complaint, readBytes, tell, Wrong } from './wrong.ts'
 
 /** The files asked about, the goal, and the days in which free hours have to be common. */
 export type PeopleAsked = {
@@ -35,21 +33,12 @@ export type PeopleAsked = {
 
 function tableAt(path: string, written: WrittenMapping): PeopleTable {
   const file = basename(path)
-  const bytes = read(path)
-  const found = readFile(bytes)
+  const found = readFile(readBytes(path))
   if ('problem' in found) {
     const what = say('en', found.problem.key, found.problem.values)
     throw new Wrong(tell('match.file-problem', { file, what }))
   }
   return { file, table: found.table, written }
-}
-
-function read(path: string): Buffer {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    throw noFile(path, error)
-  }
 }
 
 const isMapping = (found: unknown): found is WrittenMapping =>
@@ -60,7 +49,7 @@ const isMapping = (found: unknown): found is WrittenMapping =>
 /** A mapping for both files, or one for each: `mentors:` and `mentees:`. */
 function mappingAt(path: string | null, side: 'mentors' | 'mentees'): WrittenMapping {
   if (path === null) return {}
-  const text = read(path).toString('utf8')
+  const text = readBytes(path).toString('utf8')
   try {
     const found: unknown = parse(text)
     const whole = typeof found === 'object' && found !== null ? { ...found } : {}
@@ -81,9 +70,6 @@ function ownGuide(): Guide {
   return guide
 }
 
-const few = (names: string[]) =>
-  sayList('en', names.length > 6 ? [...names.slice(0, 5), `${names.length - 5} …`] : names)
-
 /** Why somebody has no mentor, as sentences. */
 function reasonOf({ asked }: AskedOfFiles, without: Without): string {
   const names = new Map([...asked.mentees, ...asked.mentors].map(one => [one.id, one.name]))
@@ -91,12 +77,11 @@ function reasonOf({ asked }: AskedOfFiles, without: Without): string {
   switch (without.why) {
     case 'total':
       return tell('match.why.total', { name })
-    case 'full': {
-      const { sharing, places, mentors, own } = without
-      const best = names.get(own[0]?.mentor ?? 0) ?? ''
-      const list = few(mentors.map(one => names.get(one) ?? ''))
-      return tell('match.why.full', { name, sharing, places, mentors: list, best })
-    }
+    case 'full':
+      return fullTold(name, without, {
+        mentors: without.mentors.map(one => names.get(one) ?? ''),
+        best: names.get(without.own[0]?.mentor ?? 0) ?? '',
+      })
     case 'rules':
       return without.kept.length === 0
         ? tell('match.why.nobody', { name })
@@ -143,11 +128,10 @@ export function matchPeople({ mentors, mentees, mapping, goal, from }: PeopleAsk
   const began = performance.now()
   const proposal = propose(found.asked)
   if (proposal.short) {
-    const { wanted, found: many, mentors: short } = proposal.short
     const names = new Map(found.asked.mentors.map(one => [one.id, one.name]))
-    const list = few(short.map(one => names.get(one) ?? ''))
-    throw new Wrong(
-      tell('match.short', { mentors: list, count: short.length, wanted, found: many }),
+    throw shortTold(
+      proposal.short,
+      proposal.short.mentors.map(one => names.get(one) ?? ''),
     )
   }
   return answerOf(found, guide, proposal, (performance.now() - began) / 1000)

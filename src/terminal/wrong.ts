@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { GivenProblem } from '../programme/matching/given/people.ts'
 import { say, type Values, type WordKey } from '../words.ts'
 
@@ -13,10 +14,14 @@ export class Wrong extends Error {
   }
 }
 
-/** A file that cannot be read, and why, as the machine calls it. */
-export function noFile(file: string, error: unknown): Wrong {
-  const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-  return new Wrong(tell('match.no-file', { file, why }))
+/** The bytes of a file; one that cannot be read is wrong, and why, as the machine calls it. */
+export function readBytes(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new Wrong(tell('match.no-file', { file, why }))
+  }
 }
 
 const shown = 20
