@@ -1,6 +1,6 @@
 import type { App } from '../app.ts'
 import { done, refused, type Outcome, type Problem } from '../outcome.ts'
-import { isOnlyStaff, placeFault } from '../programme/cohort.ts'
+import { isOnlyStaff, mostMentees, placeFault } from '../programme/cohort.ts'
 import { readAddress } from '../programme/person.ts'
 import type { Role } from '../programme/role.ts'
 import { lockCohort } from '../store/cohorts.ts'
@@ -20,8 +20,6 @@ import {
 import { transact } from './transact.ts'
 
 export type Placing = Agreed & { role: Role; groups: string[]; capacity: number }
-
-const mostMentees = 20
 
 const isRoom = (room: number) => Number.isInteger(room) && room >= 0 && room <= mostMentees
 

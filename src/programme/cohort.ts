@@ -46,6 +46,9 @@ export type Pair = {
   route: 'route-new' | 'route-familiar' | null
 }
 
+/** So many mentees a mentor takes at most. */
+export const mostMentees = 20
+
 /** Why two people cannot be paired; null when they can. */
 export type PairFault =
   | 'not-a-mentor'

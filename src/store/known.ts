@@ -1,19 +1,9 @@
 import { sql } from 'kysely'
 import { factKeys, factsFrom } from '../programme/before-matching.ts'
-import type { Known, KnownMentee, KnownMentor, Two } from '../programme/matching/known.ts'
+import type { AllKnown } from '../programme/matching/asked.ts'
+import type { Known, Two } from '../programme/matching/known.ts'
 import type { Spoken } from '../programme/person.ts'
 import type { Db } from './open.ts'
-
-/** All that matching goes by in one cohort. Ids are those of places. */
-export type AllKnown = {
-  mentors: KnownMentor[]
-  /** All of them with all the mentors they need; who of these they have already, `running` says. */
-  mentees: KnownMentee[]
-  /** Pairs of these people that have ended, in this cohort or another. */
-  earlier: Two[]
-  apart: Two[]
-  running: Two[]
-}
 
 /** Whoever is in a cohort to be matched: confirmed, and not gone. */
 const placesIn = (db: Db, cohort: number) =>
@@ -133,7 +123,7 @@ function knownOf(row: PlaceRow, { groups, spoken, wishes, said }: Told): Known {
 
 /**
  * What is known of everybody who can be matched in a cohort: eight questions to the database,
- * however many people there are. Unknown is null or an empty list.
+ * however many people there are. Ids are those of places. Unknown is null or an empty list.
  */
 export async function knownIn(db: Db, cohort: number): Promise<AllKnown> {
   const rows = await rowsIn(db, cohort)

@@ -1,5 +1,6 @@
 import type { App } from '../../app.ts'
 import { done, refused, type Outcome } from '../../outcome.ts'
+import { mostMentees } from '../../programme/cohort.ts'
 import type { Asked } from '../../programme/matching/asked.ts'
 import type { Two } from '../../programme/matching/known.ts'
 import { dayAtMeeting } from '../../programme/meeting.ts'
@@ -91,8 +92,6 @@ export const askAgain = (
     await note(tx, { at: app.now(), by, cohort, verb: 'asked-for-pairs' })
     return done({ proposal })
   })
-
-const mostMentees = 20
 
 /** Staff agreed with a mentor that she takes one mentee more, and ask again. */
 export const giveRoom = (

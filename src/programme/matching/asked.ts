@@ -1,3 +1,4 @@
+import type { Guide } from '../guide.ts'
 import type { KnownMentee, KnownMentor, Two } from './known.ts'
 import type { Rule } from './rules.ts'
 import type { Weights } from './weights.ts'
@@ -44,6 +45,20 @@ export type Asked = {
   /** The region of each country, by the country’s two letters (R7). */
   regions: Record<string, string>
 }
+
+/**
+ * Who there is in a cohort, and what is known of them. Mentees with all the mentors they need; who of
+ * these they have already, `running` says. `earlier`: pairs that ended, in this cohort or another.
+ */
+export type AllKnown = Pick<Asked, 'mentors' | 'mentees' | 'earlier' | 'apart' | 'running'>
+
+/** The groups and regions of a guide, as a question has them. */
+export const treesOf = ({ groups, regions }: Guide): Pick<Asked, 'groups' | 'regions'> => ({
+  groups: Object.fromEntries(groups.map(group => [group.key, group.parent])),
+  regions: Object.fromEntries(
+    regions.flatMap(({ key, countries }) => countries.map(country => [country, key])),
+  ),
+})
 
 /** The region of somebody who lives in a country, as far as it is known. */
 export const regionIn = (asked: Asked, country: string | null): string | null =>

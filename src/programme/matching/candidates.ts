@@ -7,6 +7,7 @@ import type { Market } from './market.ts'
 import { PairList } from './pair-list.ts'
 import { emptyRow, type Row } from './row.ts'
 import { lockedTwos, roomOf, twosOf } from './rules.ts'
+import type { Progress } from './solver/assignment.ts'
 import { whoMay } from './who-may.ts'
 
 /** A pair that staff have decided, with its fit. */
@@ -25,9 +26,6 @@ export type Candidates = {
   regions: string[]
   locked: LockedPair[]
 }
-
-/** Is told from time to time which share is done; says false to stop. */
-export type Progress = (share: number) => boolean
 
 const perReport = 64
 

@@ -1,3 +1,4 @@
+import { mostMentees } from '../cohort.ts'
 import type { Group, Guide, Sector } from '../guide.ts'
 import { roles, type Role } from '../role.ts'
 import { bare, listed } from './bare.ts'
@@ -78,5 +79,5 @@ export function readGroups(groups: Group[], text: string): { keys: string[]; unk
 /** How many mentees a mentor has room for. */
 export function readCapacity(text: string): number | null {
   const number = /^(\d{1,2})(?:[.,]0+)?$/.exec(text)?.[1]
-  return number !== undefined && Number(number) <= 20 ? Number(number) : null
+  return number !== undefined && Number(number) <= mostMentees ? Number(number) : null
 }

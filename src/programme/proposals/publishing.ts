@@ -1,9 +1,9 @@
 import { pairFault, type Pair, type PairFault, type Place } from '../cohort.ts'
-import type { Asked } from '../matching/asked.ts'
+import type { AllKnown, Asked } from '../matching/asked.ts'
 import type { Two } from '../matching/known.ts'
 import type { Proposal } from '../matching/proposal.ts'
 import { parting, type Rule } from '../matching/rules.ts'
-import { isAmong, type AllKnown } from './settings.ts'
+import { isAmong } from './settings.ts'
 
 /** Why a pair that was proposed cannot be made any more. */
 export type Hindrance = Two & { why: PairFault | Rule }

@@ -1,4 +1,4 @@
-import { goals, type Asked, type Goal } from '../matching/asked.ts'
+import { goals, treesOf, type AllKnown, type Asked, type Goal } from '../matching/asked.ts'
 import type { Two } from '../matching/known.ts'
 import { rules, usualRules, type Rule } from '../matching/rules.ts'
 import { criteria, defaultWeights, mostWeight, type Weights } from '../matching/weights.ts'
@@ -53,9 +53,6 @@ export function readSettings(form: {
   }
 }
 
-/** Who there is and what is known of everybody, as it is asked. */
-export type AllKnown = Pick<Asked, 'mentors' | 'mentees' | 'earlier' | 'apart' | 'running'>
-
 const among = (twos: readonly Two[], two: Two) =>
   twos.some(one => one.mentor === two.mentor && one.mentee === two.mentee)
 
@@ -83,9 +80,6 @@ export function askedOf(
   const kept = settings.keep ? known.running.filter(two => isFree(known, decided, two)) : []
   const locked = [...kept, ...decided.filter(two => !among(kept, two))]
   const last = Temporal.PlainDate.compare(today, meeting.endsOn) > 0 ? today : meeting.endsOn
-  const countries = guide.regions.flatMap(({ key, countries }) =>
-    countries.map(country => [country, key] as const),
-  )
   return {
     version: 1,
     goal: settings.goal,
@@ -98,8 +92,7 @@ export function askedOf(
     regionLeast: {},
     from: today.toString(),
     to: last.toString(),
-    groups: Object.fromEntries(guide.groups.map(group => [group.key, group.parent])),
-    regions: Object.fromEntries(countries),
+    ...treesOf(guide),
   }
 }
 

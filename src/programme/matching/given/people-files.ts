@@ -6,7 +6,7 @@ import { suggestMapping } from '../../people-files/headings.ts'
 import type { Table } from '../../people-files/table.ts'
 import { leavingOut, readRow, type RowPerson } from '../../people-import.ts'
 import { defaultWeights } from '../weights.ts'
-import type { Asked, Goal } from '../asked.ts'
+import { treesOf, type Asked, type Goal } from '../asked.ts'
 import type { Known, KnownMentee, KnownMentor } from '../known.ts'
 import { usualRules } from '../rules.ts'
 import type { GivenProblem } from './people.ts'
@@ -133,10 +133,7 @@ export function askedOfFiles(
     regionLeast: {},
     from,
     to,
-    groups: Object.fromEntries(guide.groups.map(group => [group.key, group.parent])),
-    regions: Object.fromEntries(
-      guide.regions.flatMap(({ key, countries }) => countries.map(country => [country, key])),
-    ),
+    ...treesOf(guide),
   }
   const addresses = new Map([
     ...mentees.read.map(({ person, row }) => [row, person.address] as const),

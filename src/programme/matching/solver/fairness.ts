@@ -31,7 +31,7 @@ export function partOf(
 }
 
 /** How many sit on seats of each level. */
-export function countLevels({ hall, load }: Seating): number[] {
+function countLevels({ hall, load }: Seating): number[] {
   const counts = Array.from({ length: height }, () => 0)
   const add = (level: number, seats: number) => {
     counts[level] = (counts[level] ?? 0) + seats
@@ -44,7 +44,11 @@ export function countLevels({ hall, load }: Seating): number[] {
   return counts
 }
 
-const same = (a: number[], b: number[]) => a.every((count, level) => count === b[level])
+/** Whether as many sit on the seats of each level. */
+export function seatsAlike(one: Seating, other: Seating): boolean {
+  const counts = countLevels(other)
+  return countLevels(one).every((count, level) => count === counts[level])
+}
 
 /** The score from which on the pairs are as good as all of them, and the proof that no higher one is. */
 export type Floor = { floor: number; above: Seating | null }
@@ -56,7 +60,6 @@ export type Floor = { floor: number; above: Seating | null }
 export function highestFloor(best: Seating, progress: Progress): Floor {
   const { hall } = best
   const { score } = hall.pairs
-  const wanted = countLevels(best)
   const worst = heldIn(best).reduce((low, { pair }) => Math.min(low, score[pair] ?? 0), Infinity)
   const scores = [...new Set(score)].filter(one => one >= worst).toSorted((a, b) => a - b)
   let above: Seating | null = null
@@ -70,7 +73,7 @@ export function highestFloor(best: Seating, progress: Progress): Floor {
       () => 0,
     )
     const seating = seatAll(part.hall, progress)
-    if (same(countLevels(seating), wanted)) low = middle
+    if (seatsAlike(best, seating)) low = middle
     else {
       high = middle
       above = seating

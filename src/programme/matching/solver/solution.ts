@@ -1,5 +1,5 @@
 import { heldIn, seatAll, type Held, type Progress } from './assignment.ts'
-import { countLevels, fairest, highestFloor, partOf, type Part } from './fairness.ts'
+import { fairest, highestFloor, partOf, seatsAlike, type Part } from './fairness.ts'
 import type { Goal } from '../asked.ts'
 import { hallOf, type Hall } from './hall.ts'
 import type { Market } from '../market.ts'
@@ -21,8 +21,6 @@ export type Solution = {
   /** The lowest fit of a pair; null without pairs. */
   worst: number | null
   proof: Proof
-  /** The seating and prices the answer comes from, for what another answer would cost. */
-  last: Seating
 }
 
 const always: Progress = () => true
@@ -43,9 +41,8 @@ function aboveTheFloor(first: Seating, progress: Progress): Found {
     pair => score[pair] ?? 0,
   )
   const last = seatAll(part.hall, progress)
-  const [all, high] = [countLevels(first), countLevels(last)]
-  const fewer = above === null || countLevels(above).some((count, level) => count !== all[level])
-  const known = all.every((count, level) => count === high[level]) && fewer
+  const fewer = above === null || !seatsAlike(first, above)
+  const known = seatsAlike(first, last) && fewer
   const stages = [first, last, ...(above ? [above] : [])]
   return { held: named(part, heldIn(last)), last, stages, known }
 }
@@ -82,16 +79,14 @@ export function solve(market: Market, goal: Goal, progress: Progress = always): 
   const total = pairs.reduce((sum, { score }) => sum + score, 0)
   const outside =
     total - heldIn(last).reduce((sum, { pair }) => sum + (last.hall.pairs.score[pair] ?? 0), 0)
-  const claims = stages.map(stage => ({ hall: stage.hall, claim: claimOf(stage) }))
   const bound = boundOf(last.hall, claimOf(last)) + outside
-  const valid =
-    known && bound === total && claims.every(({ hall, claim }) => faultOf(hall, claim) === null)
+  const holds = stages.every(stage => faultOf(stage.hall, claimOf(stage)) === null)
+  const valid = known && bound === total && holds
   return {
     pairs,
     matched: new Set(pairs.map(pair => pair.mentee)).size,
     total,
     worst: pairs.reduce<number | null>((low, { score }) => Math.min(low ?? score, score), null),
     proof: { valid, bound, gap: bound - total },
-    last,
   }
 }

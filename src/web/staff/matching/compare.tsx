@@ -7,7 +7,7 @@ import { show, tell, zoneOf, type Visit } from '../../visit.ts'
 import { BesideTheBoard } from './beside-the-board.tsx'
 import { notHere } from './decide.tsx'
 import { figuresTold, movesTold } from './moves.tsx'
-import { at, nameOf, proposalIn, sightOf, type Sight } from './sight.ts'
+import { answeredIn, at, nameOf, sightOf, type Sight } from './sight.ts'
 
 const mostMoves = 200
 
@@ -127,8 +127,7 @@ async function otherOf(visit: Visit, sight: Sight): Promise<Sight | null> {
 
 /** Two proposals side by side: what each comes to, and who moves. */
 export async function comparePage(visit: Visit) {
-  const one = await proposalIn(visit)
-  const sight = one ? await sightOf(visit, one) : null
+  const sight = await answeredIn(visit)
   if (!sight) return notHere(visit)
   const before = await otherOf(visit, sight)
   const lines = await proposalsOf(visit.app.db, sight.one.cohort)

@@ -3,12 +3,11 @@ import { tellFit } from '../../../programme/matching/telling.ts'
 import { tell, type Visit } from '../../visit.ts'
 import { reasonsTold } from './unmatched.tsx'
 import { notHere } from './decide.tsx'
-import { fitFor, nameOf, pairKey, proposalIn, sightOf } from './sight.ts'
+import { answeredIn, fitFor, nameOf, pairKey, proposalIn } from './sight.ts'
 
 /** Every pair as CSV, with why, and everybody without; a cell that looks like a formula is defused. */
 export async function pairsFile(visit: Visit) {
-  const one = await proposalIn(visit)
-  const sight = one ? await sightOf(visit, one) : null
+  const sight = await answeredIn(visit)
   if (!sight) return notHere(visit)
   const { answer, names } = sight
   const yes = tell(visit, 'form.yes')

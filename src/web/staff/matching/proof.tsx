@@ -6,7 +6,7 @@ import { show, tell, type Visit } from '../../visit.ts'
 import { BesideTheBoard } from './beside-the-board.tsx'
 import { notHere } from './decide.tsx'
 import { provenTold } from './proof-card.tsx'
-import { at, nameOf, proposalIn, sightOf, type Sight } from './sight.ts'
+import { answeredIn, at, nameOf, type Sight } from './sight.ts'
 
 type Again = 'same' | 'other' | 'not yet' | null
 
@@ -115,8 +115,7 @@ function Asked({ sight }: { sight: Sight }) {
 
 /** What was asked, what proves the answer, and how anybody can ask the same again. */
 export async function proofPage(visit: Visit) {
-  const one = await proposalIn(visit)
-  const sight = one ? await sightOf(visit, one) : null
+  const sight = await answeredIn(visit)
   if (!sight) return notHere(visit)
   const came = await askedAgain(sight)
   const title = tell(visit, sight.answer.proof.valid ? 'proof.valid' : 'proof.unproven')

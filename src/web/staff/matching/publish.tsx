@@ -22,7 +22,7 @@ import {
 } from '../../visit.ts'
 import { BesideTheBoard } from './beside-the-board.tsx'
 import { notHere } from './decide.tsx'
-import { at, nameOf, proposalIn, sightOf, type Sight } from './sight.ts'
+import { answeredIn, at, nameOf, type Sight } from './sight.ts'
 
 /** What stands in the way, first to be looked through, then to be published. */
 function Form({ sight, plan, problems }: { sight: Sight; plan: Plan; problems: Problem[] }) {
@@ -94,8 +94,7 @@ function reviewedTold({ visit, one }: Sight): string {
 }
 
 async function showPublish(visit: Visit, problems: Problem[]) {
-  const one = await proposalIn(visit)
-  const sight = one ? await sightOf(visit, one) : null
+  const sight = await answeredIn(visit)
   if (!sight) return notHere(visit)
   const { asked } = sight.one
   const now = await nowIn(visit.app.db, sight.one.cohort)

@@ -43,6 +43,12 @@ export async function sightOf(visit: Visit, one: KeptProposal): Promise<Sight | 
   }
 }
 
+/** The proposal an address names, when it has an answer. */
+export async function answeredIn(visit: Visit): Promise<Sight | null> {
+  const one = await proposalIn(visit)
+  return one ? sightOf(visit, one) : null
+}
+
 export const nameOf = ({ mentees, mentors }: Pick<Sight, 'mentees' | 'mentors'>, id: number) =>
   (mentees.get(id) ?? mentors.get(id))?.name ?? ''
 
