@@ -1,7 +1,7 @@
 import { answerQuestions } from '../../actions/answer-questions.ts'
 import type { Problem } from '../../outcome.ts'
 import { questionsFor, type Question, type Questions } from '../../programme/guide.ts'
-import { chooseParts } from '../../programme/matching/free-hours-text.ts'
+import { chooseParts } from '../../programme/matching/day-parts.ts'
 import { told } from '../../programme/told.ts'
 import { guideOf } from '../../store/guides.ts'
 import { answersOf } from '../../store/journeys.ts'

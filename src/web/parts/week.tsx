@@ -1,11 +1,6 @@
 import { sayHours, sayWeekday, sayZone } from '../../days.ts'
 import type { Problem } from '../../outcome.ts'
-import {
-  dayParts,
-  isChosen,
-  weekdays,
-  writePart,
-} from '../../programme/matching/free-hours-text.ts'
+import { dayParts, isChosen, weekdays, writePart } from '../../programme/matching/day-parts.ts'
 import { readFreeHours } from '../../programme/matching/free-hours.ts'
 import { paths } from '../paths.ts'
 import { problemOf, tell, type Visit } from '../visit.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chooseParts, dayParts } from './free-hours-text.ts'
+import { chooseParts, dayParts } from './day-parts.ts'
 
 test('the parts of a day are the whole day', () => {
   const hours = dayParts.flatMap(({ from, to }) =>
