@@ -1,4 +1,4 @@
-import { heldIn, seatAll, type Held, type Progress } from './assignment.ts'
+import { heldIn, seatAgain, seatAll, type Held, type Progress } from './assignment.ts'
 import { unordered } from './best-first.ts'
 import { faceOf } from './face.ts'
 import type { Hall } from './hall.ts'
@@ -30,6 +30,20 @@ export function partOf(
   return { hall: { ...hall, pairs: unordered(begin, hosts, scores) }, pairs }
 }
 
+/** Who sits in a part, by the pairs of the whole hall. */
+export const named = ({ pairs }: Part, held: Held[]): Held[] =>
+  held.map(one => ({ ...one, pair: pairs[one.pair] ?? none }))
+
+/** The other way about: whoever sits by a pair of the part. */
+function within({ hall, pairs }: Part, held: Held[]): Held[] {
+  const { start, host } = hall.pairs
+  return held.flatMap(one => {
+    const [from, end] = [start[one.guest] ?? 0, start[one.guest + 1] ?? 0]
+    const at = pairs.subarray(from, end).indexOf(one.pair)
+    return at < 0 ? [] : [{ ...one, host: host[from + at] ?? none, pair: from + at }]
+  })
+}
+
 /** How many sit on seats of each level. */
 function countLevels({ hall, load }: Seating): number[] {
   const counts = Array.from({ length: height }, () => 0)
@@ -54,27 +68,32 @@ export function seatsAlike(one: Seating, other: Seating): boolean {
 export type Floor = { floor: number; above: Seating | null }
 
 /**
- * The highest floor: with the pairs that reach it as many can be matched as with all of them.
- * Found by halving, between the worst of a best seating and the best score there is.
+ * The highest floor: with the pairs that reach it as many can be matched as with all of them. Found
+ * from the worst of a best seating upwards, by strides that double until one is too long, and then by
+ * halving: most floors are near the worst, and few have to move when little is lost.
  */
 export function highestFloor(best: Seating, progress: Progress): Floor {
   const { hall } = best
   const { score } = hall.pairs
-  const worst = heldIn(best).reduce((low, { pair }) => Math.min(low, score[pair] ?? 0), Infinity)
+  let held = heldIn(best)
+  const worst = held.reduce((low, { pair }) => Math.min(low, score[pair] ?? 0), Infinity)
   const scores = [...new Set(score)].filter(one => one >= worst).toSorted((a, b) => a - b)
   let above: Seating | null = null
-  let [low, high] = [0, scores.length]
+  let [low, high, stride] = [0, scores.length, 1]
   while (high - low > 1) {
-    const middle = (low + high) >> 1
+    const middle = above ? (low + high) >> 1 : Math.min(low + stride, high - 1)
+    stride *= 2
     const floor = scores[middle] ?? 0
     const part = partOf(
       hall,
       pair => (score[pair] ?? 0) >= floor,
       () => 0,
     )
-    const seating = seatAll(part.hall, progress)
-    if (seatsAlike(best, seating)) low = middle
-    else {
+    const seating = seatAgain(part.hall, within(part, held), progress)
+    if (seatsAlike(best, seating)) {
+      low = middle
+      held = named(part, heldIn(seating))
+    } else {
       high = middle
       above = seating
     }

@@ -138,14 +138,18 @@ function hallOfMentors(market: Market, goal: Goal): Hall {
   }
 }
 
+/** Below so many places for each mentee, mentors look. Measured, for the goals alike. */
+const scarce = 0.87
+
 /**
- * The hall for a market. Mentees look for seats, unless there are fewer seats than mentees: then
- * mentors look, since few are seated sooner than many are told to wait. A promise to a region can
- * be kept only when the mentees look.
+ * The hall for a market. Mentees look for seats, unless seats are scarce: then mentors look, since
+ * few are seated sooner than many are told to wait. A promise to a region can be kept only when the
+ * mentees look.
  */
 export function hallOf(market: Market, goal: Goal): Hall {
   const looking = market.need.filter(need => need > 0).length
   const offered = roomsOf(market).reduce((sum, room) => sum + room, 0)
   const promised = market.regionLeast.some(least => least > 0)
-  return offered < looking && !promised ? hallOfMentors(market, goal) : hallOfMentees(market, goal)
+  const mentorsLook = offered < scarce * looking && !promised
+  return mentorsLook ? hallOfMentors(market, goal) : hallOfMentees(market, goal)
 }

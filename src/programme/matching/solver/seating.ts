@@ -46,3 +46,13 @@ export function emptySeating(hall: Hall): Seating {
     seated: new Uint8Array(several ? hall.pairs.host.length : 0),
   }
 }
+
+/** Gives a guest the next free seat of a host, by a pair of hers. */
+export function sit(seating: Seating, guest: number, host: number, pair: number) {
+  const { seatStart, load, seatGuest, seatPair, seated } = seating
+  const seat = (seatStart[host] ?? 0) + (load[host] ?? 0)
+  load[host] = (load[host] ?? 0) + 1
+  seatGuest[seat] = guest
+  seatPair[seat] = pair
+  if (seated.length > 0) seated[pair] = 1
+}

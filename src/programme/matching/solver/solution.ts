@@ -1,5 +1,5 @@
 import { heldIn, seatAll, type Held, type Progress } from './assignment.ts'
-import { fairest, highestFloor, partOf, seatsAlike, type Part } from './fairness.ts'
+import { fairest, highestFloor, named, partOf, seatsAlike } from './fairness.ts'
 import type { Goal } from '../asked.ts'
 import { hallOf, type Hall } from './hall.ts'
 import type { Market } from '../market.ts'
@@ -27,9 +27,6 @@ const always: Progress = () => true
 
 /** What was found, and all that has to be checked to know that it is best. */
 type Found = { held: Held[]; last: Seating; stages: Seating[]; known: boolean }
-
-const named = ({ pairs }: Part, held: Held[]): Held[] =>
-  held.map(one => ({ ...one, pair: pairs[one.pair] ?? 0 }))
 
 /** Nobody has a mentor badly: first the highest floor, then the best total above it. */
 function aboveTheFloor(first: Seating, progress: Progress): Found {
