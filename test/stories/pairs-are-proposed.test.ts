@@ -104,6 +104,32 @@ describe('staff ask for pairs', () => {
     expect(text).toContain('3 of 3 with a mentor')
   })
 
+  test('may promise a region so many, and that comes before the fits', async ({ app }) => {
+    const programme = await startProgramme(app, {
+      pairs: [],
+      people: [
+        { name: 'Mei', role: 'mentor', capacity: 1 },
+        { name: 'Ana', role: 'mentee' },
+        { name: 'Ben', role: 'mentee' },
+      ],
+    })
+    for (const [name, country] of Object.entries({ Mei: 'FR', Ben: 'FR', Ana: 'BR' })) {
+      const { person } = await programme.placeOf(name)
+      await app.db.updateTable('person').set({ country }).where('id', '=', person).execute()
+    }
+    const staff = await signedIn(app, addressOf('Olu'))
+    const askWith = async (fields: Record<string, string>) => {
+      await staff.open(`/cohorts/${programme.cohort}/matching`)
+      await staff.press('Propose pairs', { floor: '0', ...fields })
+      return pairsOn(staff)
+    }
+    expect(await askWith({})).toEqual(['Ben with Mei'])
+    expect(await askWith({ 'region-latin-america-caribbean': '1' })).toEqual(['Ana with Mei'])
+    expect(staff.page.text).toContain('1 of 1\nat least 1 wanted')
+    await staff.open(`/cohorts/${programme.cohort}/matching`)
+    expect(staff.page.html).toMatch(/id="region-latin-america-caribbean"[^>]*value="1"/)
+  })
+
   test('a cohort without mentors is told so', async ({ app }) => {
     const { cohort } = await startProgramme(app, {
       ...nobodyPaired,

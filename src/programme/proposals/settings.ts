@@ -16,6 +16,8 @@ export type Settings = {
   keep: boolean
   /** Where they need not stay: how many points the whole has to gain for each that ends. */
   stay: number
+  /** How many mentees of a region are to have a mentor, at least (R7). */
+  regionLeast: Record<string, number>
 }
 
 export const usualSettings: Settings = {
@@ -25,17 +27,23 @@ export const usualSettings: Settings = {
   rules: usualRules,
   keep: true,
   stay: 20,
+  regionLeast: {},
 }
+
+/** No region is promised more than so many. */
+const mostPromised = 9999
 
 const within = (value: number | null, most: number, usual: number): number =>
   value === null || !Number.isInteger(value) || value < 0 || value > most ? usual : value
 
-/** What a form says. What it does not say rightly is as usual. */
-export function readSettings(form: {
+type Form = {
   text: (name: string) => string
   number: (name: string) => number | null
   all: (name: string) => string[]
-}): Settings {
+}
+
+/** What a form says. What it does not say rightly is as usual. */
+export function readSettings(form: Form, { regions }: Guide): Settings {
   const weights = Object.fromEntries(
     criteria.map(one => [
       one,
@@ -43,6 +51,10 @@ export function readSettings(form: {
     ]),
   ) as Weights
   const chosen = form.all('rule')
+  const promised = regions.map(({ key }): [string, number] => [
+    key,
+    within(form.number(`region-${key}`), mostPromised, 0),
+  ])
   return {
     goal: goals.find(goal => goal === form.text('goal')) ?? usualSettings.goal,
     floor: within(form.number('floor'), 100, usualSettings.floor),
@@ -50,6 +62,7 @@ export function readSettings(form: {
     rules: rules.filter(rule => chosen.includes(rule)),
     keep: form.text('keep') !== 'price',
     stay: within(form.number('stay'), 100, usualSettings.stay),
+    regionLeast: Object.fromEntries(promised.filter(([, least]) => least > 0)),
   }
 }
 
@@ -89,7 +102,7 @@ export function askedOf(
     ...known,
     locked: stillMeant(locked, known),
     stay: settings.keep ? 0 : settings.stay,
-    regionLeast: {},
+    regionLeast: settings.regionLeast,
     from: today.toString(),
     to: last.toString(),
     ...treesOf(guide),

@@ -3,6 +3,7 @@ import { askForPairs } from '../../../actions/matching/ask-for-pairs.ts'
 import { sayMoment } from '../../../days.ts'
 import type { Problem } from '../../../outcome.ts'
 import { readSettings, type Settings } from '../../../programme/proposals/settings.ts'
+import { guideOf } from '../../../store/guides.ts'
 import { peopleOf } from '../../../store/people.ts'
 import { placesOf } from '../../../store/places.ts'
 import { proposalsOf, settingsOf, type ProposalLine } from '../../../store/proposals.ts'
@@ -49,6 +50,7 @@ async function showMatching(visit: Visit, settings: Settings, problems: Problem[
   const cohort = cohortOf(visit)
   const at = { cohort: cohort.id }
   const lines = await proposalsOf(visit.app.db, cohort.id)
+  const guide = await guideOf(visit.app.db, cohort.edition)
   const name = await nameOfPlaces(visit)
   const title = tell(visit, 'matching.title')
   const page = (
@@ -64,7 +66,7 @@ async function showMatching(visit: Visit, settings: Settings, problems: Problem[
         <div class="split">
           <section class="section" aria-labelledby="ask">
             <h2 id="ask">{tell(visit, 'matching.ask')}</h2>
-            <SettingsForm visit={visit} settings={settings} />
+            <SettingsForm visit={visit} guide={guide} settings={settings} />
           </section>
           <section class="section" aria-labelledby="proposals">
             <h2 id="proposals">{tell(visit, 'matching.list')}</h2>
@@ -89,8 +91,9 @@ export async function matchingPage(visit: Visit) {
 
 /** Staff ask; for a small cohort the proposal is there at once. */
 export async function ask(visit: Visit) {
-  const { id } = cohortOf(visit)
-  const settings = readSettings(await formOf(visit))
+  const { id, edition } = cohortOf(visit)
+  const guide = await guideOf(visit.app.db, edition)
+  const settings = readSettings(await formOf(visit), guide)
   const asked = await askForPairs(visit.app, readerOf(visit).id, id, settings)
   if (!asked.ok) return showMatching(visit, settings, asked.problems)
   const { proposal } = asked.value

@@ -1,10 +1,14 @@
+import type { Guide } from '../../../programme/guide.ts'
 import { goals } from '../../../programme/matching/asked.ts'
 import { rules } from '../../../programme/matching/rules.ts'
 import { criteria, mostWeight, pointsOf } from '../../../programme/matching/weights.ts'
+import { namesIn } from '../../../programme/proposals/names.ts'
 import type { Settings } from '../../../programme/proposals/settings.ts'
 import { ChoiceField, TextField } from '../../parts/fields.tsx'
 import { paths } from '../../paths.ts'
 import { cohortOf, tell, type Visit } from '../../visit.ts'
+
+type Props = { visit: Visit; guide: Guide; settings: Settings }
 
 /** How much each thing counts, as sliders, with the points it comes to today. */
 function Weights({ visit, settings }: { visit: Visit; settings: Settings }) {
@@ -41,8 +45,32 @@ function Weights({ visit, settings }: { visit: Visit; settings: Settings }) {
   )
 }
 
+/** How many of each region have to have a mentor (R7). */
+function Regions({ visit, guide, settings }: Props) {
+  const name = namesIn(guide, visit.language)
+  return (
+    <fieldset class="field weights">
+      <legend>{tell(visit, 'matching.regions')}</legend>
+      <p class="hint">{tell(visit, 'matching.regions.hint')}</p>
+      {guide.regions.map(({ key }) => (
+        <div class="weight">
+          <label for={`region-${key}`}>{name('region', key)}</label>
+          <input
+            id={`region-${key}`}
+            name={`region-${key}`}
+            type="number"
+            inputmode="numeric"
+            min="0"
+            value={settings.regionLeast[key] ?? 0}
+          />
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
 /** What staff want of the pairs: a goal in words, a floor, rules, and how much each thing counts. */
-export function SettingsForm({ visit, settings }: { visit: Visit; settings: Settings }) {
+export function SettingsForm({ visit, guide, settings }: Props) {
   const field = { visit, problems: [] }
   return (
     <form
@@ -101,6 +129,7 @@ export function SettingsForm({ visit, settings }: { visit: Visit; settings: Sett
         values={settings.rules}
         options={rules.map(rule => ({ value: rule, label: tell(visit, `rule.${rule}`) }))}
       />
+      <Regions visit={visit} guide={guide} settings={settings} />
       <Weights visit={visit} settings={settings} />
       <div class="buttons">
         <button class="button first">{tell(visit, 'matching.button')}</button>

@@ -68,12 +68,26 @@ export function Loads({ sight }: { sight: Sight }) {
   )
 }
 
-type TableProps = { sight: Sight; head: WordKey; shares: Share[]; name: (key: string) => string }
+type TableProps = {
+  sight: Sight
+  head: WordKey
+  shares: Share[]
+  name: (key: string) => string
+  /** How many were asked for, at least. */
+  least?: Record<string, number>
+}
 
 const mostShares = 8
 
-function Shares({ sight, head, shares, name }: TableProps) {
+function Shares({ sight, head, shares, name, least = {} }: TableProps) {
   const { visit } = sight
+  const promised = (key: string) =>
+    least[key] ? (
+      <>
+        <br />
+        <span class="small soft">{tell(visit, 'board.spread.least', { least: least[key] })}</span>
+      </>
+    ) : null
   const more = shares.length - mostShares
   return (
     <div>
@@ -94,7 +108,10 @@ function Shares({ sight, head, shares, name }: TableProps) {
             {shares.slice(0, mostShares).map(({ key, mentees, matched, fit }) => (
               <tr>
                 <th scope="row">{key === '' ? tell(visit, 'board.spread.unknown') : name(key)}</th>
-                <td class="num">{tell(visit, 'board.load.of', { has: matched, most: mentees })}</td>
+                <td class="num">
+                  {tell(visit, 'board.load.of', { has: matched, most: mentees })}
+                  {promised(key)}
+                </td>
                 <td class="num">{fit ?? '–'}</td>
               </tr>
             ))}
@@ -147,6 +164,7 @@ export function Spread({ sight }: { sight: Sight }) {
           head="board.spread.region"
           shares={sharesByRegion(one.asked, answer)}
           name={key => names('region', key)}
+          least={one.asked.regionLeast}
         />
         <Shares
           sight={sight}
