@@ -14,8 +14,15 @@ export const ownLetters = [
   'you-have-a-mentor',
   'you-have-a-mentee',
   'would-you-take',
+  'message',
+  'question',
+  'answer',
 ] as const
 export type OwnLetter = (typeof ownLetters)[number]
+
+/** Letters that carry what one of a pair wrote to the other: nobody else reads them. */
+export const isBetweenTwo = (template: string): boolean =>
+  ['message', 'question', 'answer'].includes(template)
 
 export const isOwnLetter = (name: string): name is OwnLetter =>
   (ownLetters as readonly string[]).includes(name)

@@ -10,6 +10,7 @@ import type journey from '../words/en/journey.json'
 import type letters from '../words/en/letters.json'
 import type match from '../words/en/match.json'
 import type matching from '../words/en/matching.json'
+import type messages from '../words/en/messages.json'
 import type people from '../words/en/people.json'
 
 /** Every sentence the system itself says has a key; a missing one is a type error. */
@@ -24,6 +25,7 @@ export type WordKey = Extract<
   | keyof typeof letters
   | keyof typeof match
   | keyof typeof matching
+  | keyof typeof messages
   | keyof typeof people,
   string
 >

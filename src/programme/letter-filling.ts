@@ -121,7 +121,7 @@ function signature({ contacts, cohort }: LetterFacts, language: Language): strin
 /** What only this letter says, where it was given. */
 const given = (values: Record<string, string>): Filling =>
   Object.fromEntries(
-    (['before', 'after', 'partner', 'fit', 'until', 'link'] as const).flatMap(name =>
+    (['before', 'after', 'partner', 'fit', 'until', 'about', 'link'] as const).flatMap(name =>
       values[name] === undefined ? [] : [[name, values[name]]],
     ),
   )
@@ -149,6 +149,7 @@ export function fillingOf(facts: LetterFacts, language: Language): Filling {
     partners: names.length > 0 ? sayList(language, names) : say(language, 'letters.no-partner'),
     mentor: writer?.name ?? names[0] ?? say(language, 'letters.no-partner'),
     mentee: reader.name,
+    ...(writer && { partner: writer.name }),
     signature: signature(facts, language),
     get timeline() {
       return timeline(facts, language)
@@ -169,6 +170,10 @@ export function fillingOf(facts: LetterFacts, language: Language): Filling {
     get introduction() {
       return ownWords(facts.given['introduction'] ?? '')
     },
+    get words() {
+      return ownWords(facts.given['words'] ?? '')
+    },
+    ...('path' in facts.given && { link: `${origin}${facts.given['path']}` }),
     ...given(facts.given),
   }
 }

@@ -31,6 +31,8 @@ export const placeholders = [
   'partner',
   'fit',
   'until',
+  'words',
+  'about',
 ] as const
 export type Placeholder = (typeof placeholders)[number]
 
@@ -42,6 +44,7 @@ export const blocks = [
   'background',
   'questions',
   'introduction',
+  'words',
 ] as const satisfies Placeholder[]
 
 const addresses: readonly string[] = ['journey', 'guide', 'library', 'glossary', 'link', 'help']

@@ -16,6 +16,8 @@ export type About = {
   personPlaces: Place[]
   letterTo: number | null
   letterCohort: number | null
+  /** True for a letter that carries what one of a pair wrote to the other. */
+  letterBetweenTwo: boolean
 }
 
 /** The state of the house: not set up yet, made-up people, or a real programme. */
@@ -65,9 +67,15 @@ export const may = {
     about.pair !== null &&
     about.pair.cohort === about.cohort &&
     about.pairPlaces.some(place => place.role === 'mentor' && isSelf(who, place)),
+  speak: (who: Who, _: HouseKind, about: About) =>
+    about.pair !== null &&
+    about.pair.cohort === about.cohort &&
+    about.pairPlaces.some(place => place.leftAt === null && isSelf(who, place)),
   readLetter: (who: Who, house: HouseKind, about: About) =>
     about.letterTo !== null &&
-    (about.letterTo === who.person || house === 'demo' || runs(who, about.letterCohort)),
+    (about.letterTo === who.person ||
+      house === 'demo' ||
+      (!about.letterBetweenTwo && runs(who, about.letterCohort))),
 } satisfies Record<string, (who: Who, house: HouseKind, about: About) => boolean>
 
 export type Right = keyof typeof may

@@ -31,6 +31,11 @@ export async function erasePerson(db: Db, person: number, name: string, at: Temp
     .set({ body: null, subject: null, why: null, to_address: null, filling: '{}' })
     .where(eb => eb.or([eb('to_person_id', '=', person), eb('from_person_id', '=', person)]))
     .execute()
+  await db
+    .updateTable('message')
+    .set({ words: '', page: null, page_title: null })
+    .where('by_place_id', 'in', places)
+    .execute()
   await forgetInProposals(db, person, name)
   await sql`update history set details = details || ${JSON.stringify({ entry: name })}::jsonb
     where by_person_id = ${person} and details ? 'entry'`.execute(db)

@@ -14,6 +14,7 @@ export async function everythingAbout(db: Db, person: number) {
     apart,
     askings,
     letters,
+    messages,
     history,
   ] = await Promise.all([
     db
@@ -74,6 +75,12 @@ export async function everythingAbout(db: Db, person: number) {
       .orderBy('id')
       .execute(),
     db
+      .selectFrom('message')
+      .select(['kind', 'words', 'page', 'how', 'written_at', 'settled_at'])
+      .where('by_place_id', 'in', places)
+      .orderBy('id')
+      .execute(),
+    db
       .selectFrom('history')
       .select(['at', 'verb', 'details'])
       .where('by_person_id', '=', person)
@@ -81,5 +88,5 @@ export async function everythingAbout(db: Db, person: number) {
       .execute(),
   ])
   const own = { profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings }
-  return { ...own, letters, history }
+  return { ...own, letters, messages, history }
 }

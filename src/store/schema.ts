@@ -238,6 +238,20 @@ export type Schema = {
     role: string
     used_at: string
   }
+  message: {
+    id: Id
+    pair_id: number
+    by_place_id: number
+    kind: 'message' | 'question' | 'answer'
+    question_id: number | null
+    page: string | null
+    page_title: string | null
+    words: string
+    how: 'page' | 'mail'
+    written_at: string
+    settled_at: string | null
+  }
+  message_read: { pair_id: number; place_id: number; up_to: number; read_at: string }
   proposal: {
     id: Id
     cohort_id: number

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { App } from '../app.ts'
 import { digest } from '../digest.ts'
+import { isBetweenTwo } from '../own-letters.ts'
 import { cityIn } from '../programme/guide.ts'
 import { guideOf } from '../store/guides.ts'
 import { nobody, type About, type Who } from '../programme/may.ts'
@@ -51,6 +52,7 @@ async function aboutWhat(app: App, c: Context, cohort: Cohort | null): Promise<A
     personPlaces,
     letterTo: letter?.to ?? null,
     letterCohort: letter?.cohort ?? null,
+    letterBetweenTwo: letter !== null && isBetweenTwo(letter.template),
   }
 }
 

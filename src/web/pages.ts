@@ -8,6 +8,14 @@ import { askingPage, sayYesOrNo } from './pair/asking.tsx'
 import { addMyEntry, entryPage, keepMyEntry } from './pair/checklist.tsx'
 import { introductionPage, keepRoute, routePage, sendIntroduction } from './pair/introduction.tsx'
 import { journeyOfPlace, myJourney } from './pair/journey.tsx'
+import { messagesLive, messagesPage, sendMessage } from './pair/messages.tsx'
+import {
+  answerOrClose,
+  askQuestion,
+  askSomebody,
+  questionPage,
+  questionsPage,
+} from './pair/questions.tsx'
 import { markMyStep, stepPage } from './pair/step-page.tsx'
 import { sendWishes, wishesPage } from './pair/wishes.tsx'
 import { get, post, type Route } from './routes.ts'
@@ -126,6 +134,14 @@ export const pages: Route[] = [
   post(paths.introduction, 'introduce', sendIntroduction),
   get(paths.route, 'introduce', routePage),
   post(paths.route, 'introduce', keepRoute),
+  get(paths.messages, 'speak', messagesPage),
+  post(paths.messages, 'speak', sendMessage),
+  get(paths.messagesLive, 'speak', messagesLive),
+  get(paths.questions, 'speak', questionsPage),
+  post(paths.questions, 'speak', askQuestion),
+  get(paths.question, 'speak', questionPage),
+  post(paths.question, 'speak', answerOrClose),
+  get(paths.askSomebody, 'wish', askSomebody),
 
   get(paths.cohorts, 'keepOwnProfile', cohortsPage),
   get(paths.newCohort, 'startCohorts', newCohortPage),

@@ -72,6 +72,11 @@ export const paths = {
   asking: path('/cohorts/:cohort/journey/asking/:asking'),
   introduction: path('/cohorts/:cohort/pairs/:pair/introduction'),
   route: path('/cohorts/:cohort/pairs/:pair/route'),
+  messages: path('/cohorts/:cohort/pairs/:pair/messages'),
+  messagesLive: path('/cohorts/:cohort/pairs/:pair/messages/live'),
+  questions: path('/cohorts/:cohort/pairs/:pair/questions'),
+  question: path('/cohorts/:cohort/pairs/:pair/questions/:question'),
+  askSomebody: path('/cohorts/:cohort/journey/question'),
 
   cohorts: path('/cohorts'),
   newCohort: path('/cohorts/new'),

@@ -138,6 +138,14 @@ export function readerOf(visit: Visit): Person {
 export const ownPlace = (visit: Visit): Place | null =>
   visit.who.places.find(place => place.cohort === visit.cohort?.id && place.leftAt === null) ?? null
 
+/** Where the reader walks now: her place in the cohort of the address, or else her newest. */
+export const placeNow = (visit: Visit): Place | null =>
+  visit.cohort
+    ? ownPlace(visit)
+    : (visit.who.places.find(
+        place => place.leftAt === null && ['mentor', 'mentee'].includes(place.role),
+      ) ?? null)
+
 /** A page, whole. 422 when something in its form has to be put right. */
 export const show = async (
   visit: Visit,

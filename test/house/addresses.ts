@@ -40,6 +40,7 @@ function fill(house: House, pattern: string, name: string, things: Things): stri
     part: 'community',
     step: 'review',
     questions: 'about-the-mentee',
+    question: things.question,
     template: 'introduction-to-mentors',
   }
   const value = values[name]
@@ -56,7 +57,8 @@ export const addressOf = (house: House, pattern: string, naming: Filling): strin
 
 /** Whether an address names both a cohort and something that lies in one. */
 export const canBeMixed = (pattern: string): boolean =>
-  pattern.includes(':cohort') && /:(place|pair|letter|entry|import|proposal|asking)\b/.test(pattern)
+  pattern.includes(':cohort') &&
+  /:(place|pair|question|letter|entry|import|proposal|asking)\b/.test(pattern)
 
 const picture = () =>
   new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1])], 'me.png', { type: 'image/png' })
@@ -104,6 +106,9 @@ const forms: Record<string, (things: Things) => Fields> = {
   '/cohorts/:cohort/journey/wishes': () => ({}),
   '/cohorts/:cohort/pairs/:pair/introduction': () => ({ words: 'Good morning.' }),
   '/cohorts/:cohort/pairs/:pair/route': () => ({ route: 'route-familiar' }),
+  '/cohorts/:cohort/pairs/:pair/messages': () => ({ words: 'How are you?' }),
+  '/cohorts/:cohort/pairs/:pair/questions': () => ({ words: 'What is a constituency?' }),
+  '/cohorts/:cohort/pairs/:pair/questions/:question': () => ({ words: 'It is a group.' }),
   '/cohorts/new': () => ({ name: 'A third', ...meeting }),
   '/cohorts/:cohort/people/new': () => ({
     name: 'Kim',

@@ -59,6 +59,8 @@ const readersOf: Record<keyof ReturnType<typeof planted>, Who[]> = {
   ownEntry: ['the mentee', ...staff],
   answer: ['the mentee', 'her mentor', ...staff],
   words: ['the mentee', 'her mentor', ...staff],
+  message: ['the mentee', 'her mentor'],
+  question: ['the mentee', 'her mentor'],
   why: staff,
   photo: ['the mentee', 'her mentor', ...staff],
   row: staff,
@@ -115,6 +117,7 @@ const noThings: Things = {
   proposal: 1,
   reviewed: 1,
   asking: 1,
+  question: 1,
   free: { mentee: 1, mentor: 1 },
 }
 

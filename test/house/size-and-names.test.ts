@@ -111,6 +111,11 @@ test('every address of the site', () => {
     asking /cohorts/:cohort/journey/asking/:asking
     introduction /cohorts/:cohort/pairs/:pair/introduction
     route /cohorts/:cohort/pairs/:pair/route
+    messages /cohorts/:cohort/pairs/:pair/messages
+    messagesLive /cohorts/:cohort/pairs/:pair/messages/live
+    questions /cohorts/:cohort/pairs/:pair/questions
+    question /cohorts/:cohort/pairs/:pair/questions/:question
+    askSomebody /cohorts/:cohort/journey/question
     cohorts /cohorts
     newCohort /cohorts/new
     cohort /cohorts/:cohort

@@ -12,6 +12,7 @@ import { askMentor } from '../../src/actions/matching/ask-mentor.ts'
 import { reviewProposal } from '../../src/actions/matching/publish-proposal.ts'
 import { keepPhoto, keepProfile } from '../../src/actions/keep-profile.ts'
 import { pairPeople } from '../../src/actions/pair-people.ts'
+import { writeMessage } from '../../src/actions/write-message.ts'
 import type { App, Envelope } from '../../src/app.ts'
 import { addedKey } from '../../src/programme/checklist.ts'
 import type { Pair, Place } from '../../src/programme/cohort.ts'
@@ -45,6 +46,8 @@ export type Things = {
   proposal: number
   reviewed: number
   asking: number
+  /** A question the mentee asked her mentor. */
+  question: number
   /** A mentee without a mentor, and a mentor with room. */
   free: { mentee: number; mentor: number }
 }
@@ -58,6 +61,8 @@ export const planted = (who: string) => ({
   ownEntry: `${who} sees the dentist`,
   answer: `${who} knows tide tables by heart`,
   words: `${who}, I was as lost as you are`,
+  message: `${who} is afraid of flying`,
+  question: `${who} asks what a docket is`,
   why: `${who} has the flu`,
   photo: `the face of ${who}`,
   row: `Cousin of ${who}`,
@@ -137,6 +142,14 @@ async function letterIn(app: App, person: number, state: LetterState): Promise<n
   return found(row, `letter ${state}`).id
 }
 
+/** The mentee writes to her mentor, and asks her something. */
+async function talk(app: App, { person }: Place, pair: Pair, name: string): Promise<number> {
+  const { message, question } = planted(name)
+  await must(writeMessage(app, person, pair, { words: message, how: 'page' }))
+  const asks = { words: question, how: 'page', asks: true } as const
+  return (await must(writeMessage(app, person, pair, asks))).message
+}
+
 /** Two proposals, and the mentor asked about the mentee who is free. */
 async function propose(app: App, by: number, cohort: number, two: Two) {
   const ask = async () => {
@@ -172,6 +185,7 @@ export async function furnish(
   await must(introduce(app, guide.person, pairs.second, 'Welcome.'))
   const owed = await letterIn(app, second.person, 'owed')
   await must(holdOneLetter(app, by, cohort, { letter: owed, hold: true }))
+  const question = await talk(app, hers, pairs.hers, named.mentee)
   const skipped = { step: 'open-the-mentors-room', change: { kind: 'skip' }, why } as const
   await must(changeStep(app, by, cohort, skipped))
   const added = await addedIn(app.db, cohort)
@@ -194,6 +208,7 @@ export async function furnish(
       'entry for mentees',
     ).id,
     import: await bringFile(app, by, cohort, named.mentee),
+    question,
     ...(await propose(app, by, cohort, { mentor: guide.id, mentee: free.id })),
     free: { mentee: free.id, mentor: guide.id },
   }

@@ -51,10 +51,20 @@ function requestOf({ app, house }: Door, route: Route, who: Who, naming: Naming)
 /** The same database with nothing remembered of it, since it goes back in time between tries. */
 export const freshlyOpened = (app: TestApp): TestApp => ({ ...app, db: app.db.withoutPlugins() })
 
+/** What a page says. A stream goes on as long as somebody listens, so of that only its beginning. */
+async function textOf(response: Response): Promise<string> {
+  const streams = response.headers.get('content-type')?.startsWith('text/event-stream')
+  if (!streams || !response.body) return response.text()
+  const reader = response.body.getReader()
+  const { value } = await reader.read()
+  await reader.cancel()
+  return new TextDecoder().decode(value)
+}
+
 async function tryOnce(door: Door, route: Route, who: Who, naming: Naming): Promise<Try> {
   const site = createSite(freshlyOpened(door.app))
   const response = await site.fetch(requestOf(door, route, who, naming))
-  const text = await response.text()
+  const text = await textOf(response)
   const changed = await door.saved.changed()
   if (changed.length > 0) await door.saved.restore()
   return {

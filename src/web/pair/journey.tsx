@@ -6,6 +6,7 @@ import { dayAtMeeting } from '../../programme/meeting.ts'
 import type { Person } from '../../programme/person.ts'
 import { told } from '../../programme/told.ts'
 import { answersOf } from '../../store/journeys.ts'
+import { waitingFor } from '../../store/messages.ts'
 import { walkOf } from '../../store/walks.ts'
 import { countdown } from '../parts/countdown.ts'
 import { Page } from '../parts/layout.tsx'
@@ -41,7 +42,7 @@ async function partnerOf(
   pair: Pair,
   place: Place,
   person: Person,
-): Promise<Partner> {
+): Promise<Omit<Partner, 'waiting'>> {
   const form = guide.questions.find(form => form.key === 'about-the-mentee')
   if (place.role !== 'mentee' || !form) return { pair, place, person, answers: [] }
   const given = await answersOf(visit.app.db, place.id, form)
@@ -63,13 +64,17 @@ export async function journeyOf(visit: Visit, place: Place, own: boolean) {
   const stops = stopsOf(facts, today)
   const person = walk.people.get(place.person)
   if (!person) throw new Error(`Place ${place.id} without a person`)
-  const partners = await Promise.all(
+  const known = await Promise.all(
     facts.pairs.flatMap(pair => {
       const other = walk.places.get(pair.mentor === place.id ? pair.mentee : pair.mentor)
       const partner = other ? walk.people.get(other.person) : undefined
       return other && partner ? [partnerOf(visit, walk.guide, pair, other, partner)] : []
     }),
   )
+  const waiting = own && known.length > 0 ? await waitingFor(visit.app.db, place.id) : null
+  const partners = known.map((one): Partner => {
+    return { ...one, waiting: waiting?.get(one.pair.id) ?? { unread: 0, open: 0 } }
+  })
   const mine = walk.guide.questions.filter(form => form.who.includes(place.role))
   const forms = new Set(mine.map(form => form.key))
   const next = nextStop(stops)

@@ -1,7 +1,8 @@
-import { sayCountry, sayHour, sayLanguage, sayList, sayZone } from '../../days.ts'
+import { sayCountry, sayHour, sayLanguage, sayList, sayRow, sayZone } from '../../days.ts'
 import type { Pair, Place } from '../../programme/cohort.ts'
 import { cityIn, type Guide } from '../../programme/guide.ts'
 import { initials, seenBy, type Person } from '../../programme/person.ts'
+import type { Waiting } from '../../store/messages.ts'
 import { paths } from '../paths.ts'
 import { cohortOf, tell, type Visit } from '../visit.ts'
 import type { Journey } from './journey.tsx'
@@ -13,6 +14,8 @@ export type Partner = {
   person: Person
   /** What a mentee answered her mentor, question by question. */
   answers: { label: string; words: string }[]
+  /** What the other wrote that is not read yet, and questions that are open. */
+  waiting: Waiting
 }
 
 /** A photograph where there is one, else initials: mentors’ square, mentees’ round. */
@@ -90,6 +93,13 @@ function Answers({ visit, partner }: { visit: Visit; partner: Partner }) {
   )
 }
 
+function waitingWords(visit: Visit, { unread, open }: Waiting): string[] {
+  return [
+    ...(unread > 0 ? [tell(visit, 'messages.new', { count: unread })] : []),
+    ...(open > 0 ? [tell(visit, 'messages.open', { count: open })] : []),
+  ]
+}
+
 function OnePartner({
   visit,
   journey,
@@ -122,10 +132,20 @@ function OnePartner({
         </p>
       ) : null}
       <Answers visit={visit} partner={partner} />
+      {partner.waiting.unread + partner.waiting.open > 0 ? (
+        <p class="small waits">
+          <a href={paths.messages.to({ cohort, pair: pair.id })}>
+            {sayRow(visit.language, waitingWords(visit, partner.waiting))}
+          </a>
+        </p>
+      ) : null}
       {journey.own ? (
         <div class="buttons">
-          <a class="button low" href={`mailto:${person.address}`}>
-            {tell(visit, 'journey.write-to', { name: person.name })}
+          <a class="button low" href={paths.messages.to({ cohort, pair: pair.id })}>
+            {tell(visit, 'messages.link', { name: person.name })}
+          </a>
+          <a class="button quiet low" href={paths.questions.to({ cohort, pair: pair.id })}>
+            {tell(visit, 'questions.all')}
           </a>
           {mentor ? null : (
             <a class="button quiet low" href={paths.route.to({ cohort, pair: pair.id })}>

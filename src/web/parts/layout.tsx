@@ -4,7 +4,7 @@ import { initials } from '../../programme/person.ts'
 import { isWordKey, languages, say, type WordKey } from '../../words.ts'
 import { paths } from '../paths.ts'
 import { sheets } from '../style/sheet.ts'
-import { dir, ownPlace, tell, tellOf, type Visit } from '../visit.ts'
+import { dir, ownPlace, placeNow, tell, tellOf, type Visit } from '../visit.ts'
 import { DemoBar } from './demo-bar.tsx'
 import { menuOf } from './menu.ts'
 
@@ -95,7 +95,21 @@ const always: { to: string; label: WordKey }[] = [
   { to: paths.privacy.to(), label: 'site.privacy' },
 ]
 
-function Colophon({ visit }: { visit: Visit }) {
+/** A mentee asks about the page she reads, whichever it is (R66). */
+function AskAboutThis({ visit, title }: { visit: Visit; title: string }) {
+  const place = placeNow(visit)
+  if (place?.role !== 'mentee') return null
+  const query = new URLSearchParams({ page: visit.readAt, title })
+  return (
+    <p>
+      <a href={`${paths.askSomebody.to({ cohort: place.cohort })}?${query}`}>
+        {tell(visit, 'questions.link')}
+      </a>
+    </p>
+  )
+}
+
+function Colophon({ visit, title }: { visit: Visit; title: string }) {
   const { organisation, address } = visit.house
   const menu = menuOf(visit)
   return (
@@ -118,6 +132,7 @@ function Colophon({ visit }: { visit: Visit }) {
                 ))}
             </ul>
           </nav>
+          <AskAboutThis visit={visit} title={title} />
           <Tongues visit={visit} />
           {organisation ? (
             <p>
@@ -210,7 +225,7 @@ export function Page({ visit, title, current, rules, matching, script, children 
         {visit.house.kind === 'demo' ? <DemoBar visit={visit} /> : null}
         <Said visit={visit} />
         {children}
-        <Colophon visit={visit} />
+        <Colophon visit={visit} title={title} />
       </body>
     </html>
   )

@@ -12,3 +12,10 @@ function serve(file: string) {
 
 /** Dragging on the board. */
 export const pairBoard = serve('pair-board.js')
+
+/** Messages that appear while a page is open. */
+export const liveMessages = serve('live-messages.js')
+
+/** A script by the name it is served under. */
+export const scriptNamed = (name: string): string | null =>
+  [pairBoard, liveMessages].find(script => script.name === name)?.code ?? null

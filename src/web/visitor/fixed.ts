@@ -1,5 +1,5 @@
 import { askForAnswer } from '../../store/health.ts'
-import { pairBoard } from '../script/served.ts'
+import { scriptNamed } from '../script/served.ts'
 import { styleNamed } from '../style/sheet.ts'
 import type { Visit } from '../visit.ts'
 
@@ -20,9 +20,10 @@ export function styleFile({ c }: Visit) {
 
 /** A script under its own name, for ever. */
 export function scriptFile({ c }: Visit) {
-  if (c.req.param('name') !== pairBoard.name) return c.notFound()
+  const code = scriptNamed(c.req.param('name') ?? '')
+  if (code === null) return c.notFound()
   c.header('Cache-Control', 'public, max-age=31536000, immutable')
-  return c.body(pairBoard.code, 200, { 'Content-Type': 'text/javascript; charset=utf-8' })
+  return c.body(code, 200, { 'Content-Type': 'text/javascript; charset=utf-8' })
 }
 
 /** For those who watch the machine: whether it answers and reaches its database. */

@@ -1,0 +1,136 @@
+import { writeMessage } from '../../actions/write-message.ts'
+import type { Problem } from '../../outcome.ts'
+import { mostWords, type Message } from '../../programme/messages.ts'
+import { markRead, messagesOf, waitingFor } from '../../store/messages.ts'
+import { LongField, Problems } from '../parts/fields.tsx'
+import { Page } from '../parts/layout.tsx'
+import { paths } from '../paths.ts'
+import { liveMessages } from '../script/served.ts'
+import { watchPair } from '../watch.ts'
+import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
+import { SaidByOne } from './said.tsx'
+import { twoOf, type Two } from './two.ts'
+
+const pageSize = 50
+
+const at = (visit: Visit) => ({ cohort: cohortOf(visit).id, pair: pairOf(visit).id })
+
+/** The number after `before=`; null for the newest. */
+function beforeIn(visit: Visit): number | null {
+  const text = visit.c.req.query('before') ?? ''
+  return /^\d{1,12}$/.test(text) ? Number(text) : null
+}
+
+function List({ visit, two, messages }: { visit: Visit; two: Two; messages: Message[] }) {
+  const [first] = messages
+  const full = messages.length === pageSize
+  return (
+    <live-messages data-from={paths.messagesLive.to(at(visit))}>
+      {full && first ? (
+        <p class="small">
+          <a href={`${paths.messages.to(at(visit))}?before=${first.id}`}>
+            {tell(visit, 'messages.earlier')}
+          </a>
+        </p>
+      ) : null}
+      {messages.length === 0 ? <p class="empty">{tell(visit, 'messages.none')}</p> : null}
+      <ol class="plain thread" role="log" aria-label={tell(visit, 'messages.list')}>
+        {messages.map(message => (
+          <SaidByOne visit={visit} two={two} message={message}>
+            {message.kind === 'message' ? null : (
+              <p class="small">
+                <a
+                  href={paths.question.to({
+                    ...at(visit),
+                    question: message.question ?? message.id,
+                  })}
+                >
+                  {tell(visit, 'messages.thread')}
+                </a>
+              </p>
+            )}
+          </SaidByOne>
+        ))}
+      </ol>
+    </live-messages>
+  )
+}
+
+type Props = { visit: Visit; two: Two; messages: Message[]; open: number }
+type Written = { words: string; problems: Problem[] }
+
+function Talk({ visit, two, messages, open, words, problems }: Props & Written) {
+  const { name } = two.other
+  const title = tell(visit, 'messages.title', { name })
+  const older = beforeIn(visit) !== null
+  return (
+    <Page
+      visit={visit}
+      title={title}
+      current={paths.journey.to({ cohort: cohortOf(visit).id })}
+      script={liveMessages.name}
+    >
+      <main id="main" class="page form-page">
+        <div>
+          <Problems visit={visit} problems={problems} />
+          <h1>{title}</h1>
+          <p class="small soft">{tell(visit, 'messages.lead')}</p>
+          <p class="small">
+            <a href={paths.questions.to(at(visit))}>{tell(visit, 'questions.all')}</a>
+            {open > 0 ? ` · ${tell(visit, 'messages.open', { count: open })}` : null}
+          </p>
+          <List visit={visit} two={two} messages={messages} />
+          {older ? (
+            <p class="small">
+              <a href={paths.messages.to(at(visit))}>{tell(visit, 'messages.newest')}</a>
+            </p>
+          ) : (
+            <form class="stack" method="post" action={paths.messages.to(at(visit))} id="write">
+              <LongField
+                visit={visit}
+                name="words"
+                label={tell(visit, 'messages.words', { name })}
+                value={words}
+                rows={5}
+                most={mostWords}
+                problems={problems}
+              />
+              <div class="buttons">
+                <button class="button first">{tell(visit, 'messages.send')}</button>
+              </div>
+            </form>
+          )}
+        </div>
+      </main>
+    </Page>
+  )
+}
+
+async function showTalk(visit: Visit, words: string, problems: Problem[]) {
+  const { db } = visit.app
+  const two = await twoOf(visit)
+  const pair = pairOf(visit).id
+  const messages = await messagesOf(db, pair, { before: beforeIn(visit), most: pageSize })
+  const open = (await waitingFor(db, two.mine.id)).get(pair)?.open ?? 0
+  const newest = messages.at(-1)
+  if (newest) {
+    await markRead(db, { pair, place: two.mine.id, upTo: newest.id }, visit.app.now())
+  }
+  const written = { words, problems }
+  const page = <Talk visit={visit} two={two} messages={messages} open={open} {...written} />
+  return show(visit, page, problems.length > 0 ? 422 : 200)
+}
+
+/** What the two of a pair wrote to each other, and where to write. */
+export const messagesPage = (visit: Visit) => showTalk(visit, '', [])
+
+export async function sendMessage(visit: Visit) {
+  const words = (await formOf(visit)).text('words')
+  const said = { words, how: 'page' } as const
+  const sent = await writeMessage(visit.app, readerOf(visit).id, pairOf(visit), said)
+  if (!sent.ok) return showTalk(visit, words, sent.problems)
+  return goOn(visit, `${paths.messages.to(at(visit))}#write`, 'said.sent')
+}
+
+/** Says, for as long as the page is open, that something new is there (server-sent events). */
+export const messagesLive = (visit: Visit) => watchPair(visit, pairOf(visit).id)
