@@ -4,7 +4,7 @@ import { writeMessage } from '../../src/actions/write-message.ts'
 import { everythingAbout } from '../../src/store/exports.ts'
 import { messagesOf } from '../../src/store/messages.ts'
 import { placeBy } from '../../src/store/places.ts'
-import { deliverAll, type TestApp } from '../app.ts'
+import { deliverAll, testApp, type TestApp } from '../app.ts'
 import { addressOf, must, startProgramme } from '../cohort.ts'
 import { signedIn, Visitor } from '../site.ts'
 import { test } from '../story.ts'
@@ -214,8 +214,13 @@ describe('a question to one’s mentor', () => {
 })
 
 describe('an open page', () => {
-  test('hears of a message within moments, whichever process took it', async ({ app }) => {
-    const { ana, mei, to, pair, placeOf } = await theTwo(app)
+  test('hears of a message within moments, whichever process took it', async ({
+    app,
+    database,
+  }) => {
+    const { mei, to, pair, placeOf } = await theTwo(app)
+    const other = await database.alongside()
+    const ana = await signedIn(testApp(other.db), addressOf('Ana'))
     const stream = await ana.request(`${to}/messages/live`)
     const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
     expect((await reader?.read())?.value).toContain('listening')
@@ -224,5 +229,6 @@ describe('an open page', () => {
     expect((await reader?.read())?.value).toBe(`event: new\ndata: ${message?.id}\n\n`)
     await must(endPlace(app, (await placeOf('Olu')).person, (await placeOf('Ana')).id))
     expect((await reader?.read())?.done).toBe(true)
+    await other.close()
   })
 })
