@@ -14,6 +14,8 @@ export const ownLetters = [
   'you-have-a-mentor',
   'you-have-a-mentee',
   'would-you-take',
+  'ended-for-mentee',
+  'ended-for-mentor',
   'message',
   'question',
   'answer',

@@ -17,6 +17,7 @@ import {
   saveGroups,
   type Agreed,
 } from '../store/places.ts'
+import { partFromAll } from './pair-people.ts'
 import { transact } from './transact.ts'
 
 export type Placing = Agreed & { role: Role; groups: string[]; capacity: number }
@@ -116,6 +117,7 @@ export const endPlace = (app: App, by: number, place: number): Promise<Outcome<n
       return refused({ key: 'people.problem.last-staff', field: 'leave' })
     }
     await leavePlace(tx, place, app.now())
+    await partFromAll(tx, { ...known, leftAt: app.now() }, { by, at: app.now() })
     const line = { at: app.now(), by, cohort: known.cohort, about: known.person }
     await note(tx, { ...line, verb: 'ended-place' })
     return done(null)

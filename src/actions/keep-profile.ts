@@ -13,6 +13,7 @@ import {
 } from '../store/people.ts'
 import type { Db } from '../store/open.ts'
 import { leavePlace, placesOfPerson } from '../store/places.ts'
+import { partFromAll } from './pair-people.ts'
 import { transact } from './transact.ts'
 
 const longest = { name: 120, pronouns: 40, organisation: 160, background: 3000 } as const
@@ -108,6 +109,7 @@ export const leaveForGood = (app: App, by: number, nameLeft: string): Promise<Ou
     }
     for (const place of await placesOfPerson(tx, by)) {
       await leavePlace(tx, place.id, app.now())
+      await partFromAll(tx, place, { by, at: app.now() })
       await note(tx, { at: app.now(), by, cohort: place.cohort, verb: 'left' })
     }
     await erasePerson(tx, by, nameLeft, app.now())

@@ -117,14 +117,9 @@ export async function saveGroups(db: Db, place: number, groups: readonly string[
   await db.insertInto('place_group').values(rows).execute()
 }
 
+/** Somebody leaves. Her pairs end by a doing of their own, since others have to be told. */
 export async function leavePlace(db: Db, place: number, at: Temporal.Instant) {
   await db.updateTable('place').set({ left_at: at.toString() }).where('id', '=', place).execute()
-  await db
-    .updateTable('pair')
-    .set({ ended_at: at.toString() })
-    .where(eb => eb.or([eb('mentor_id', '=', place), eb('mentee_id', '=', place)]))
-    .where('ended_at', 'is', null)
-    .execute()
 }
 
 const toPair = (row: Selectable<Schema['pair']>): Pair => ({

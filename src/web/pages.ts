@@ -46,7 +46,8 @@ import { pairsFile, questionFile } from './staff/matching/files.ts'
 import { ask, matchingPage } from './staff/matching/matching.tsx'
 import { proofPage } from './staff/matching/proof.tsx'
 import { publish, publishPage, review } from './staff/matching/publish.tsx'
-import { makePair, pairsPage, unmakePair } from './staff/pairs.tsx'
+import { pairEndPage, unmakePair } from './staff/pair-end.tsx'
+import { makePair, pairsPage } from './staff/pairs.tsx'
 import { newPerson, newPersonPage } from './staff/new-person.tsx'
 import { peopleFile, peoplePage } from './staff/people.tsx'
 import { correctPlaceAddress, keepPlacePage, leaveCohort, placePage } from './staff/place.tsx'
@@ -177,6 +178,7 @@ export const pages: Route[] = [
   post(paths.proposalReview, 'runCohort', review),
   get(paths.proposalPublish, 'runCohort', publishPage),
   post(paths.proposalPublish, 'runCohort', publish),
+  get(paths.pairEnd, 'runPair', pairEndPage),
   post(paths.pairEnd, 'runPair', unmakePair),
   get(paths.letters, 'runCohort', lettersPage),
   get(paths.doubt, 'runCohort', doubtPage),

@@ -116,6 +116,7 @@ const programme: Table = {
   'POST /cohorts/:cohort/imports/:import/run': staff,
   'GET /cohorts/:cohort/pairs': staff,
   'POST /cohorts/:cohort/pairs': staff,
+  'GET /cohorts/:cohort/pairs/:pair/end': staff,
   'POST /cohorts/:cohort/pairs/:pair/end': staff,
   'GET /cohorts/:cohort/matching': staff,
   'POST /cohorts/:cohort/matching': staff,

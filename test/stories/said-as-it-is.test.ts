@@ -11,10 +11,10 @@ import { test } from '../story.ts'
 const en = (key: WordKey, values?: Record<string, string | number>) => say('en', key, values)
 
 test('the history of a pair names both, made and ended, on whose clock', async ({ app }) => {
-  const { cohort } = await startProgramme(app)
+  const { cohort, pairOf } = await startProgramme(app)
   const olu = await signedIn(app, addressOf('Olu'))
-  await olu.open(`/cohorts/${cohort}/pairs`)
-  await olu.press(`${en('pairs.end')} Ana`)
+  await olu.open(paths.pairEnd.to({ cohort, pair: (await pairOf('Mei', 'Ana')).id }))
+  await olu.press(en('pairs.end'))
   await olu.open(`/cohorts/${cohort}/history`)
   expect(olu.page.text).toContain('paired Noor with Bo')
   expect(olu.page.text).toContain('ended the pair of Ana and Mei')

@@ -114,7 +114,9 @@ export const publishProposal = (
     const guide = await guideOf(tx, where.edition)
     const making = { app, tx, by, guide, asked: one.asked, now }
     await dateProposal(tx, id, 'published', { at: app.now(), by })
-    for (const pair of plan.end) await partTwo(tx, pair, { by, at: app.now() })
+    for (const pair of plan.end) {
+      await partTwo(tx, pair, { by, at: app.now() }, { words: '' })
+    }
     const owed: OwedLetter[] = []
     for (const two of plan.make) owed.push(...(await join(making, two)))
     await oweLetters(tx, owed, app.now())

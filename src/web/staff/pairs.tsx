@@ -1,4 +1,4 @@
-import { endPair, pairPeople } from '../../actions/pair-people.ts'
+import { pairPeople } from '../../actions/pair-people.ts'
 import { sayRow } from '../../days.ts'
 import type { Problem } from '../../outcome.ts'
 import type { Pair, Place } from '../../programme/cohort.ts'
@@ -7,11 +7,11 @@ import type { Person } from '../../programme/person.ts'
 import { guideOf } from '../../store/guides.ts'
 import { peopleOf } from '../../store/people.ts'
 import { pairsOf, placesOf } from '../../store/places.ts'
-import { Problems, SelectField } from '../parts/fields.tsx'
+import { ChoiceField, Problems, SelectField } from '../parts/fields.tsx'
 import { listingOf, Pager, Search } from '../parts/listing.tsx'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
-import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
+import { cohortOf, formOf, goOn, readerOf, show, tell, type Visit } from '../visit.ts'
 
 type Board = {
   guide: Guide
@@ -60,12 +60,10 @@ function Row({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair })
         <br />
         <span class="small soft">{groupsOf(visit, board, board.places.get(pair.mentee))}</span>
       </p>
-      <form method="post" action={paths.pairEnd.to({ cohort: pair.cohort, pair: pair.id })}>
-        <button class="button low">
-          {tell(visit, 'pairs.end')}
-          <span class="unseen"> {mentee}</span>
-        </button>
-      </form>
+      <a class="button low" href={paths.pairEnd.to({ cohort: pair.cohort, pair: pair.id })}>
+        {tell(visit, 'pairs.end.before')}
+        <span class="unseen"> {mentee}</span>
+      </a>
     </li>
   )
 }
@@ -78,7 +76,7 @@ const waits = (board: Board, place: Place) =>
   place.role === 'mentee' &&
   board.pairs.filter(pair => pair.mentee === place.id).length < place.need
 
-type Chosen = { mentor: string; mentee: string; problems: Problem[] }
+type Chosen = { mentor: string; mentee: string; tell: boolean; problems: Problem[] }
 
 function PairForm({ visit, board, chosen }: { visit: Visit; board: Board; chosen: Chosen }) {
   const here = [...board.places.values()].filter(place => place.leftAt === null)
@@ -115,6 +113,14 @@ function PairForm({ visit, board, chosen }: { visit: Visit; board: Board; chosen
           label: tell(visit, 'pairs.room', { name: label(place), count: roomOf(board, place) }),
         }))}
         empty={tell(visit, 'form.choose')}
+      />
+      <ChoiceField
+        {...field}
+        name="tell"
+        kind="checkbox"
+        label={tell(visit, 'pairs.letters')}
+        values={chosen.tell ? ['yes'] : []}
+        options={[{ value: 'yes', label: tell(visit, 'pairs.tell') }]}
       />
       <div class="buttons">
         <button class="button first">{tell(visit, 'pairs.button')}</button>
@@ -174,24 +180,20 @@ function PairsPage({ visit, board, chosen }: { visit: Visit; board: Board; chose
 /** Who walks with whom, and pairing by hand (D1). */
 export async function pairsPage(visit: Visit) {
   const board = await boardOf(visit)
-  const chosen = { mentor: '', mentee: visit.c.req.query('mentee') ?? '', problems: [] }
-  return show(visit, <PairsPage visit={visit} board={board} chosen={chosen} />)
+  const chosen = { mentor: '', mentee: visit.c.req.query('mentee') ?? '', tell: true }
+  const page = <PairsPage visit={visit} board={board} chosen={{ ...chosen, problems: [] }} />
+  return show(visit, page)
 }
 
 export async function makePair(visit: Visit) {
   const form = await formOf(visit)
   const at = { cohort: cohortOf(visit).id }
   const people = { mentor: form.number('mentor') ?? 0, mentee: form.number('mentee') ?? 0 }
-  const paired = await pairPeople(visit.app, readerOf(visit).id, at.cohort, people)
+  const tell = form.all('tell').includes('yes')
+  const paired = await pairPeople(visit.app, readerOf(visit).id, at.cohort, { ...people, tell })
   if (paired.ok) return goOn(visit, paths.pairs.to(at), 'said.paired')
   const { problems } = paired
-  const chosen = { mentor: form.text('mentor'), mentee: form.text('mentee'), problems }
+  const chosen = { mentor: form.text('mentor'), mentee: form.text('mentee'), tell, problems }
   const page = <PairsPage visit={visit} board={await boardOf(visit)} chosen={chosen} />
   return show(visit, page, 422)
-}
-
-export async function unmakePair(visit: Visit) {
-  const at = { cohort: cohortOf(visit).id }
-  await endPair(visit.app, readerOf(visit).id, at.cohort, pairOf(visit).id)
-  return goOn(visit, paths.pairs.to(at), 'said.ended')
 }
