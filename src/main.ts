@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { continueImports } from './actions/continue-imports.ts'
 import { answerProposals } from './actions/matching/answer-proposals.ts'
+import { noticeSilence } from './actions/notice-silence.ts'
 import { lapseAskings } from './actions/matching/ask-mentor.ts'
 import { fireDueSteps } from './actions/fire-due-steps.ts'
 import { publishGuide } from './actions/publish-guide.ts'
@@ -132,6 +133,11 @@ function choresOf(app: App, stopping: AbortSignal): Chore[] {
       name: 'continue-proposals',
       everySeconds: 2,
       round: async () => answerProposals(await onTheClock(app), stopping),
+    },
+    {
+      name: 'notice-silence',
+      everySeconds: 300,
+      round: async () => noticeSilence(await onTheClock(app)),
     },
     {
       name: 'lapse-askings',

@@ -12,6 +12,7 @@ import type match from '../words/en/match.json'
 import type matching from '../words/en/matching.json'
 import type messages from '../words/en/messages.json'
 import type people from '../words/en/people.json'
+import type presence from '../words/en/presence.json'
 
 /** Every sentence the system itself says has a key; a missing one is a type error. */
 export type WordKey = Extract<
@@ -26,7 +27,8 @@ export type WordKey = Extract<
   | keyof typeof match
   | keyof typeof matching
   | keyof typeof messages
-  | keyof typeof people,
+  | keyof typeof people
+  | keyof typeof presence,
   string
 >
 

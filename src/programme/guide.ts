@@ -1,3 +1,4 @@
+import type { Silence } from './presence.ts'
 import type { Role } from './role.ts'
 import { told, type Told } from './told.ts'
 
@@ -156,6 +157,8 @@ export type Guide = {
   status: string
   languages: string[]
   roles: Record<Role, Told>
+  /** After how many days of silence a pair gets which word (R54). */
+  silence: Silence
   phases: Phase[]
   steps: Step[]
   letters: GuideLetter[]

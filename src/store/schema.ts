@@ -251,6 +251,13 @@ export type Schema = {
     written_at: string
     settled_at: string | null
   }
+  talk_answer: {
+    id: Id
+    pair_id: number
+    place_id: number
+    talked: boolean
+    answered_at: string
+  }
   message_read: { pair_id: number; place_id: number; up_to: number; read_at: string }
   proposal: {
     id: Id

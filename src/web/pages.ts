@@ -63,6 +63,7 @@ import { library, newcomers } from './visitor/library.tsx'
 import { beSomebody } from './visitor/personas.tsx'
 import { fewerLetters, privacy, stopLetters } from './visitor/privacy.tsx'
 import { setUp, setUpPage } from './visitor/set-up.tsx'
+import { keepTalked, talkedPage } from './visitor/talked.tsx'
 import {
   signInAsk,
   signInByCode,
@@ -105,6 +106,8 @@ export const pages: Route[] = [
   post(paths.signOut, 'readPublicPages', signOut),
   get(paths.fewerLetters, 'readPublicPages', fewerLetters),
   post(paths.fewerLetters, 'readPublicPages', stopLetters),
+  get(paths.talked, 'readPublicPages', talkedPage),
+  post(paths.talked, 'readPublicPages', keepTalked),
 
   get(paths.me, 'keepOwnProfile', mePage),
   post(paths.me, 'keepOwnProfile', keepMe),

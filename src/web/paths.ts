@@ -44,6 +44,7 @@ export const paths = {
   letter: path('/letters/:letter'),
   letterSheet: path('/letters/:letter/sheet'),
   fewerLetters: path('/fewer-letters/:mark'),
+  talked: path('/talked/:mark'),
 
   guide: path('/guide'),
   guidePrint: path('/guide/print'),

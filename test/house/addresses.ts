@@ -14,10 +14,11 @@ const named: Record<string, (things: Things) => string | number> = {
   '/cohorts/:cohort/journey/checklist/:entry': things => things.ownEntry,
   '/cohorts/:cohort/matching/:proposal/publish': things => things.reviewed,
   '/script/:name': () => pairBoard.name,
+  '/talked/:mark': things => things.talkedMark,
 }
 
 const specially = (value: string | number) => {
-  return { pair: value, letter: value, entry: value, proposal: value, name: value }
+  return { pair: value, letter: value, entry: value, proposal: value, name: value, mark: value }
 }
 
 function fill(house: House, pattern: string, name: string, things: Things): string | number {
@@ -29,6 +30,7 @@ function fill(house: House, pattern: string, name: string, things: Things): stri
     proposal: things.proposal,
     asking: things.asking,
     name: sheets.house.name,
+    mark: house.mark,
     ...(special && specially(special(things))),
     cohort: things.cohort,
     place: things.place,
@@ -36,7 +38,6 @@ function fill(house: House, pattern: string, name: string, things: Things): stri
     import: things.import,
     device: house.device,
     token: house.token,
-    mark: house.mark,
     part: 'community',
     step: 'review',
     questions: 'about-the-mentee',
@@ -95,6 +96,7 @@ const forms: Record<string, (things: Things) => Fields> = {
   '/sign-in/:token': () => ({}),
   '/sign-out': () => ({}),
   '/fewer-letters/:mark': () => ({}),
+  '/talked/:mark': () => ({ talked: 'yes' }),
   '/me': () => ({ name: 'Another name', organisation: 'Another house' }),
   '/me/photo': () => ({ picture: picture() }),
   '/me/devices/:device': () => ({}),

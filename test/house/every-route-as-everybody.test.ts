@@ -53,6 +53,8 @@ const programme: Table = {
   'POST /sign-out': everybody,
   'GET /fewer-letters/:mark': everybody,
   'POST /fewer-letters/:mark': everybody,
+  'GET /talked/:mark': everybody,
+  'POST /talked/:mark': everybody,
 
   'GET /me': signedIn,
   'POST /me': signedIn,

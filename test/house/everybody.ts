@@ -118,6 +118,7 @@ const noThings: Things = {
   reviewed: 1,
   asking: 1,
   question: 1,
+  talkedMark: '1.1.none',
   free: { mentee: 1, mentor: 1 },
 }
 

@@ -86,6 +86,7 @@ test('every address of the site', () => {
     letter /letters/:letter
     letterSheet /letters/:letter/sheet
     fewerLetters /fewer-letters/:mark
+    talked /talked/:mark
     guide /guide
     guidePrint /guide/print
     guidePart /guide/:part

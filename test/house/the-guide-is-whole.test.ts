@@ -115,6 +115,7 @@ const values = {
   'after-city': 'Lisbon',
   'after-on': '2026-11-07',
   partner: 'Mei',
+  about: 'Bo',
   link: 'https://wayfellow.test/cohorts/1/journey/asking/1',
   'until-on': '2026-08-27',
   ...Object.fromEntries(guide.languages.map(language => [`fit-${language}`, 'Both like tea.'])),

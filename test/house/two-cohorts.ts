@@ -12,14 +12,17 @@ import { askMentor } from '../../src/actions/matching/ask-mentor.ts'
 import { reviewProposal } from '../../src/actions/matching/publish-proposal.ts'
 import { keepPhoto, keepProfile } from '../../src/actions/keep-profile.ts'
 import { pairPeople } from '../../src/actions/pair-people.ts'
+import { talkedMark } from '../../src/actions/notice-silence.ts'
 import { writeMessage } from '../../src/actions/write-message.ts'
 import type { App, Envelope } from '../../src/app.ts'
 import { addedKey } from '../../src/programme/checklist.ts'
+import { seal } from '../../src/digest.ts'
 import type { Pair, Place } from '../../src/programme/cohort.ts'
 import type { LetterState } from '../../src/programme/letters.ts'
 import type { Two } from '../../src/programme/matching/known.ts'
 import { usualSettings } from '../../src/programme/proposals/settings.ts'
 import type { Role } from '../../src/programme/role.ts'
+import { house } from '../../src/store/house.ts'
 import { askingsOf } from '../../src/store/askings.ts'
 import { addedIn } from '../../src/store/journeys.ts'
 import { personBy } from '../../src/store/people.ts'
@@ -48,6 +51,8 @@ export type Things = {
   asking: number
   /** A question the mentee asked her mentor. */
   question: number
+  /** What the mentee’s link says by which she tells that the two have talked. */
+  talkedMark: string
   /** A mentee without a mentor, and a mentor with room. */
   free: { mentee: number; mentor: number }
 }
@@ -150,6 +155,11 @@ async function talk(app: App, { person }: Place, pair: Pair, name: string): Prom
   return (await must(writeMessage(app, person, pair, asks))).message
 }
 
+async function talkedBy(app: App, { id, mentee }: Pair): Promise<string> {
+  const { secret } = await house(app.db)
+  return `${id}.${mentee}.${seal(secret, talkedMark(id, mentee))}`
+}
+
 /** Two proposals, and the mentor asked about the mentee who is free. */
 async function propose(app: App, by: number, cohort: number, two: Two) {
   const ask = async () => {
@@ -209,6 +219,7 @@ export async function furnish(
     ).id,
     import: await bringFile(app, by, cohort, named.mentee),
     question,
+    talkedMark: await talkedBy(app, pairs.hers),
     ...(await propose(app, by, cohort, { mentor: guide.id, mentee: free.id })),
     free: { mentee: free.id, mentor: guide.id },
   }

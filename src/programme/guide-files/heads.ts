@@ -4,6 +4,7 @@ import { roles } from '../role.ts'
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1))
 const weeks = v.union([v.number(), v.literal('end')])
+const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365))
 const who = v.array(v.picklist(roles))
 const requirements = v.optional(v.array(v.pipe(v.string(), v.regex(/^R\d{1,3}$/))), [])
 const address = v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/\S+$/)))
@@ -48,6 +49,7 @@ export const heads = {
       mentor: text,
       mentee: text,
     }),
+    silence: v.optional(v.strictObject({ gentle: days, channel: days, staff: days })),
     requirements,
   }),
   phase: v.strictObject({

@@ -1,4 +1,5 @@
 import type { Course, Group, Guide, GuideLetter, Leaf, Phase, Step } from '../guide.ts'
+import { usualSilence } from '../presence.ts'
 import type { Told } from '../told.ts'
 import { checkGuide } from './check.ts'
 import { type Head, type Kind } from './heads.ts'
@@ -172,6 +173,7 @@ function assemble(key: string, cover: Book<'guide'>, books: Book<Kind>[]): Guide
     body: cover.body,
     status: cover.head.status,
     languages: cover.head.languages,
+    silence: cover.head.silence ?? usualSilence,
     roles: {
       'programme-staff': role('programme-staff'),
       'policy-staff': role('policy-staff'),

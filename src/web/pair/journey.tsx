@@ -6,6 +6,7 @@ import { dayAtMeeting } from '../../programme/meeting.ts'
 import type { Person } from '../../programme/person.ts'
 import { told } from '../../programme/told.ts'
 import { answersOf } from '../../store/journeys.ts'
+import { lastContacts } from '../../store/presence.ts'
 import { waitingFor } from '../../store/messages.ts'
 import { walkOf } from '../../store/walks.ts'
 import { countdown } from '../parts/countdown.ts'
@@ -42,7 +43,7 @@ async function partnerOf(
   pair: Pair,
   place: Place,
   person: Person,
-): Promise<Omit<Partner, 'waiting'>> {
+): Promise<Omit<Partner, 'waiting' | 'lastAt'>> {
   const form = guide.questions.find(form => form.key === 'about-the-mentee')
   if (place.role !== 'mentee' || !form) return { pair, place, person, answers: [] }
   const given = await answersOf(visit.app.db, place.id, form)
@@ -72,8 +73,13 @@ export async function journeyOf(visit: Visit, place: Place, own: boolean) {
     }),
   )
   const waiting = own && known.length > 0 ? await waitingFor(visit.app.db, place.id) : null
+  const contacts = known.length > 0 ? await lastContacts(visit.app.db, cohort.id) : new Map()
   const partners = known.map((one): Partner => {
-    return { ...one, waiting: waiting?.get(one.pair.id) ?? { unread: 0, open: 0 } }
+    return {
+      ...one,
+      waiting: waiting?.get(one.pair.id) ?? { unread: 0, open: 0 },
+      lastAt: contacts.get(one.pair.id) ?? null,
+    }
   })
   const mine = walk.guide.questions.filter(form => form.who.includes(place.role))
   const forms = new Set(mine.map(form => form.key))

@@ -4,7 +4,7 @@ import { cityIn, type Guide } from '../../programme/guide.ts'
 import { initials, seenBy, type Person } from '../../programme/person.ts'
 import type { Waiting } from '../../store/messages.ts'
 import { paths } from '../paths.ts'
-import { cohortOf, tell, type Visit } from '../visit.ts'
+import { cohortOf, tell, zoneOf, type Visit } from '../visit.ts'
 import type { Journey } from './journey.tsx'
 
 /** Somebody one walks with. */
@@ -16,6 +16,8 @@ export type Partner = {
   answers: { label: string; words: string }[]
   /** What the other wrote that is not read yet, and questions that are open. */
   waiting: Waiting
+  /** When the two last had to do with each other, as far as is known (R54). */
+  lastAt: Temporal.Instant | null
 }
 
 /** A photograph where there is one, else initials: mentors’ square, mentees’ round. */
@@ -29,6 +31,14 @@ export function Face({ person, mentor, size }: { person: Person; mentor: boolean
       {initials(person.name)}
     </span>
   )
+}
+
+/** How long ago, in days on the reader’s clock. */
+function lastContact(visit: Visit, at: Temporal.Instant | null): string {
+  if (!at) return tell(visit, 'presence.none')
+  const day = (one: Temporal.Instant) => one.toZonedDateTimeISO(zoneOf(visit)).toPlainDate()
+  const { days } = day(at).until(day(visit.app.now()), { largestUnit: 'days' })
+  return days <= 0 ? tell(visit, 'presence.today') : tell(visit, 'presence.days', { count: days })
 }
 
 function Facts({ visit, guide, partner }: { visit: Visit; guide: Guide; partner: Partner }) {
@@ -69,6 +79,8 @@ function Facts({ visit, guide, partner }: { visit: Visit; guide: Guide; partner:
           <dd>{sayList(language, spoken)}</dd>
         </>
       ) : null}
+      <dt>{tell(visit, 'presence.last')}</dt>
+      <dd>{lastContact(visit, partner.lastAt)}</dd>
       <dt>{tell(visit, 'journey.route')}</dt>
       <dd>{tell(visit, `journey.route.${route}`)}</dd>
     </dl>

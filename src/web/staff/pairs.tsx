@@ -12,6 +12,7 @@ import { listingOf, Pager, Search } from '../parts/listing.tsx'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, readerOf, show, tell, type Visit } from '../visit.ts'
+import { longStill, StillPairs, type LongStill } from './still-pairs.tsx'
 
 type Board = {
   guide: Guide
@@ -129,7 +130,9 @@ function PairForm({ visit, board, chosen }: { visit: Visit; board: Board; chosen
   )
 }
 
-function PairsPage({ visit, board, chosen }: { visit: Visit; board: Board; chosen: Chosen }) {
+type PageProps = { visit: Visit; board: Board; chosen: Chosen; still: LongStill[] }
+
+function PairsPage({ visit, board, chosen, still }: PageProps) {
   const here = [...board.places.values()].filter(place => place.leftAt === null)
   const waiting = here.filter(
     place => place.role === 'mentee' && !board.pairs.some(pair => pair.mentee === place.id),
@@ -155,6 +158,7 @@ function PairsPage({ visit, board, chosen }: { visit: Visit; board: Board; chose
             </div>
           </div>
         </section>
+        <StillPairs visit={visit} still={still} nameOf={id => nameOf(board, id)} />
         <div class="split">
           <section class="section" aria-labelledby="board">
             <h2 id="board">{tell(visit, 'menu.pairs')}</h2>
@@ -181,7 +185,14 @@ function PairsPage({ visit, board, chosen }: { visit: Visit; board: Board; chose
 export async function pairsPage(visit: Visit) {
   const board = await boardOf(visit)
   const chosen = { mentor: '', mentee: visit.c.req.query('mentee') ?? '', tell: true }
-  const page = <PairsPage visit={visit} board={board} chosen={{ ...chosen, problems: [] }} />
+  const page = (
+    <PairsPage
+      visit={visit}
+      board={board}
+      chosen={{ ...chosen, problems: [] }}
+      still={await longStill(visit)}
+    />
+  )
   return show(visit, page)
 }
 
@@ -194,6 +205,9 @@ export async function makePair(visit: Visit) {
   if (paired.ok) return goOn(visit, paths.pairs.to(at), 'said.paired')
   const { problems } = paired
   const chosen = { mentor: form.text('mentor'), mentee: form.text('mentee'), tell, problems }
-  const page = <PairsPage visit={visit} board={await boardOf(visit)} chosen={chosen} />
+  const still = await longStill(visit)
+  const page = (
+    <PairsPage visit={visit} board={await boardOf(visit)} chosen={chosen} still={still} />
+  )
   return show(visit, page, 422)
 }

@@ -1,0 +1,75 @@
+import { sayTalked, talkedMark } from '../../actions/notice-silence.ts'
+import { sealed } from '../../digest.ts'
+import { pairBy, placeBy } from '../../store/places.ts'
+import { peopleBy } from '../../store/people.ts'
+import { Page } from '../parts/layout.tsx'
+import { Opening } from '../parts/opening.tsx'
+import { formOf, show, tell, type Visit } from '../visit.ts'
+
+/** Whose link it is, if the house itself made it and the two still walk together. */
+async function whoseLink(visit: Visit) {
+  const [pairId = '', placeId = '', mark = ''] = (visit.c.req.param('mark') ?? '').split('.')
+  const { secret } = visit.house
+  if (!/^\d{1,12}$/.test(pairId) || !/^\d{1,12}$/.test(placeId) || secret === '') return null
+  if (!sealed(secret, talkedMark(Number(pairId), Number(placeId)), mark)) return null
+  const pair = await pairBy(visit.app.db, Number(pairId))
+  const other = pair ? [pair.mentor, pair.mentee].find(id => id !== Number(placeId)) : undefined
+  const partner = other === undefined ? null : await placeBy(visit.app.db, other)
+  if (!pair || !partner) return null
+  const person = (await peopleBy(visit.app.db, [partner.person])).get(partner.person)
+  return { pair: pair.id, place: Number(placeId), name: person?.name ?? '' }
+}
+
+function Gone({ visit }: { visit: Visit }) {
+  const title = tell(visit, 'talked.gone')
+  return (
+    <Page visit={visit} title={title}>
+      <main id="main" class="page">
+        <Opening title={title} lead={tell(visit, 'talked.gone.lead')} />
+      </main>
+    </Page>
+  )
+}
+
+/** “Have you two talked?” Opening the link says nothing yet, since scanners open links too. */
+export async function talkedPage(visit: Visit) {
+  const link = await whoseLink(visit)
+  if (!link) return show(visit, <Gone visit={visit} />, 404)
+  const title = tell(visit, 'talked.title', { name: link.name })
+  return show(
+    visit,
+    <Page visit={visit} title={title}>
+      <main id="main" class="page">
+        <Opening title={title} lead={tell(visit, 'talked.lead')}>
+          <form method="post" class="buttons">
+            <button class="button first" name="talked" value="yes">
+              {tell(visit, 'talked.yes')}
+            </button>
+            <button class="button" name="talked" value="no">
+              {tell(visit, 'talked.no')}
+            </button>
+          </form>
+        </Opening>
+      </main>
+    </Page>,
+  )
+}
+
+export async function keepTalked(visit: Visit) {
+  const link = await whoseLink(visit)
+  const talked = (await formOf(visit)).text('talked') === 'yes'
+  const said = link ? await sayTalked(visit.app, { ...link, talked }) : null
+  if (!said?.ok) return show(visit, <Gone visit={visit} />, 404)
+  const title = tell(visit, 'talked.thanks')
+  return show(
+    visit,
+    <Page visit={visit} title={title}>
+      <main id="main" class="page">
+        <Opening
+          title={title}
+          lead={tell(visit, talked ? 'talked.thanks.yes' : 'talked.thanks.no')}
+        />
+      </main>
+    </Page>,
+  )
+}
