@@ -1,14 +1,19 @@
 import type { EntryState } from '../src/programme/checklist.ts'
 import type { Pair } from '../src/programme/cohort.ts'
+import type { AskedOn } from '../src/programme/messages.ts'
 import { die } from './read.ts'
 
-/** Something a person can do. `mentee` names the pair where it is a doing of two. */
+/**
+ * Something a person can do. `mentee` names the pair where it is a doing of two. What is said about a
+ * page is a question.
+ */
 export type Deed =
   | { kind: 'entry'; entry: string; state: EntryState; note: string }
   | { kind: 'own-entry'; title: string; dueDaysOut: number }
   | { kind: 'introduce'; mentee: string; words: string }
   | { kind: 'answers'; questions: string; answers: Record<string, string> }
   | { kind: 'route'; mentee: string; route: NonNullable<Pair['route']> }
+  | { kind: 'say'; mentee: string; words: string; on: AskedOn | null }
   | { kind: 'step'; step: string; mentee: string | null; how: 'done' | 'skipped'; note: string }
 
 /** What a made-up person does, so many days before the meeting, at a minute of her own day. */
@@ -34,6 +39,8 @@ export function subjectOf({ who, deed }: Act): string {
       return `${who} ${deed.questions}`
     case 'route':
       return `${deed.mentee} route`
+    case 'say':
+      return `${deed.mentee} ${who} says ${deed.words}`
     case 'step':
       return `${deed.mentee ?? who} ${deed.step}`
   }

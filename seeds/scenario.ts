@@ -2,11 +2,15 @@ import { subjectOf, type Act } from './act.ts'
 import { alone } from './alone.ts'
 import { once } from './read.ts'
 import { storyActs } from './stories.ts'
+import { talkActs } from './talks.ts'
 import { together } from './together.ts'
 
 /** All that the made-up people do on their way, in no order: the stories, then the pattern. */
 export const acts = once((): Act[] => {
   const stories = storyActs()
   const told = new Set(stories.map(subjectOf))
-  return [...stories, ...[...alone(), ...together()].filter(act => !told.has(subjectOf(act)))]
+  return [
+    ...stories,
+    ...[...alone(), ...together(), ...talkActs()].filter(act => !told.has(subjectOf(act))),
+  ]
 })

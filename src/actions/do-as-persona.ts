@@ -1,15 +1,17 @@
 import type { Act, Deed } from '../../seeds/act.ts'
 import { personaOf } from '../../seeds/people.ts'
 import type { App } from '../app.ts'
-import type { Outcome } from '../outcome.ts'
+import { refused, type Outcome } from '../outcome.ts'
 import { addedKey, settled } from '../programme/checklist.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
+import { hasSaid } from '../store/messages.ts'
 import { walkOf } from '../store/walks.ts'
 import { answerQuestions } from './answer-questions.ts'
 import { introduce } from './introduce.ts'
 import { addOwnEntry, keepEntry } from './keep-entry.ts'
 import { markStep } from './mark-step.ts'
 import { chooseRoute } from './pair-people.ts'
+import { writeMessage } from './write-message.ts'
 
 /** What is so already, by which a persona knows that nothing is left to do. */
 export async function factsOf(app: App, cohort: Cohort) {
@@ -77,6 +79,16 @@ function choosing(facts: Facts, place: Place, { mentee, route }: Of<'route'>) {
   return (app: App) => chooseRoute(app, place.person, pair, route)
 }
 
+/** A persona says a thing once, whatever a visitor has said in her name meanwhile. */
+function saying(facts: Facts, place: Place, { mentee, words, on }: Of<'say'>) {
+  const pair = facts.pairWith(place, mentee)
+  if (!pair) return null
+  return async (app: App) =>
+    (await hasSaid(app.db, pair.id, place.id, words))
+      ? refused('problem.gone')
+      : writeMessage(app, place.person, pair, { words, on, asks: on !== null, how: 'page' })
+}
+
 /** What of an act is still to be done; null when it is so already, or cannot be any more. */
 export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant): Doing | null {
   const place = facts.placeOf(who)
@@ -92,6 +104,8 @@ export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant):
       return marking(facts, place, deed)
     case 'introduce':
       return writing(facts, place, deed)
+    case 'say':
+      return saying(facts, place, deed)
     case 'route':
       return choosing(facts, place, deed)
   }

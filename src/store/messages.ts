@@ -102,6 +102,18 @@ export async function addMessage(db: Db, one: Omit<Message, 'id' | 'settledAt'>)
   return toMessage(row)
 }
 
+/** Whether somebody has ever said this in a pair. */
+export async function hasSaid(db: Db, pair: number, by: number, words: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('message')
+    .select('id')
+    .where('pair_id', '=', pair)
+    .where('by_place_id', '=', by)
+    .where('words', '=', words)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function settleQuestion(db: Db, question: number, at: Temporal.Instant | null) {
   const settled_at = at?.toString() ?? null
   await db.updateTable('message').set({ settled_at }).where('id', '=', question).execute()

@@ -25,6 +25,8 @@ const untilFiveWeeks = {
   'answers-reminder posted': 3,
   'ground-rules-reminder posted': 18,
   'learning-account-reminder posted': 6,
+  'message posted': 8,
+  'question posted': 2,
 }
 
 /** Everything that is told once about a person: who did what to what, without its time. */
