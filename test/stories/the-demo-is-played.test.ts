@@ -102,6 +102,8 @@ test('after the meeting everybody has each letter of the programme once', async 
     'overall-introduction',
     'travel-reminder',
     'introduction',
+    'message',
+    'message',
     'sessions-reminder',
     'review',
   ])
