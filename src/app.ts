@@ -61,5 +61,7 @@ export type App = {
   origin: string
   /** The address letters come from. */
   sender: string
+  /** The domain of reply addresses, where mail comes in; null where none does. */
+  mailIn: string | null
   log: Log
 }

@@ -10,6 +10,7 @@ import {
   importFolder,
   printFolder,
 } from './terminal/guide-command.ts'
+import { mailExit, mailInCommand } from './terminal/mail-in-command.ts'
 import { out } from './terminal/out.ts'
 import { signInCommand } from './terminal/sign-in-command.ts'
 import { codeOf } from './terminal/trouble.ts'
@@ -83,6 +84,10 @@ async function run(asked: Asked): Promise<number> {
   if (first === 'guide') return guideCommand(asked)
   if (first === 'sign-in' && second) {
     return withDatabase((app: App) => signInCommand(out, app, second))
+  }
+  if (first === 'mail-in') {
+    const open = <T>(work: (app: App) => Promise<T>) => withDatabase(work, mailExit.later)
+    return mailInCommand(out, open, { coming: process.stdin, to: second ?? '' })
   }
   return help(1)
 }

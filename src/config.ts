@@ -19,6 +19,11 @@ const settings = v.object({
   DATABASE_URL: v.optional(address(/^postgres(ql)?:\/\//)),
   SMTP_URL: v.optional(address(/^smtps?:\/\//)),
   MAIL_FROM: v.optional(v.pipe(v.string(), v.email()), 'wayfellow@localhost.localdomain'),
+  MAIL_IN_DOMAIN: v.optional(
+    v.pipe(v.string(), v.toLowerCase(), v.regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/)),
+  ),
+  MAIL_IN_PORT: v.optional(port),
+  MAIL_IN_HOST: v.optional(v.pipe(v.string(), v.minLength(1)), '127.0.0.1'),
   LOG: v.optional(v.picklist(['warnings', 'all']), 'warnings'),
   TRUSTED_PROXIES: v.optional(
     v.pipe(v.string(), v.regex(/^\d$/), v.transform(Number), v.maxValue(9)),
@@ -36,6 +41,10 @@ const expected: Record<keyof v.InferOutput<typeof settings>, string> = {
   DATABASE_URL: 'a PostgreSQL address, such as postgres://name:word@host:5432/wayfellow',
   SMTP_URL: 'a mail server, such as smtp://name:word@mail.example.org:587',
   MAIL_FROM: 'the address letters come from, such as journey@example.org',
+  MAIL_IN_DOMAIN:
+    'the domain at which answers come in, such as in.example.org; MAIL_IN_PORT needs it',
+  MAIL_IN_PORT: 'the port at which mail is taken in, a number from 0 to 65535, such as 2525',
+  MAIL_IN_HOST: 'an address to take mail in at, such as 127.0.0.1 or 0.0.0.0',
   LOG: 'warnings, or all for a line about every answer',
   TRUSTED_PROXIES: 'how many proxies stand before the program, from 0 to 9',
 }
@@ -48,12 +57,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     Object.entries(environment).filter(([name, value]) => name in expected && value !== ''),
   )
   const read = v.safeParse(settings, given)
+  const wrong = (name: string) =>
+    `${name} is not right: it should be ${expected[name as keyof typeof expected]}.`
   if (!read.success) {
     const names = new Set(read.issues.map(issue => String(issue.path?.[0]?.key)))
-    return [...names].map(
-      name => `${name} is not right: it should be ${expected[name as keyof typeof expected]}.`,
-    )
+    return [...names].map(wrong)
   }
   const config = read.output
+  if (config.MAIL_IN_PORT !== undefined && !config.MAIL_IN_DOMAIN) return [wrong('MAIL_IN_DOMAIN')]
   return { ...config, ORIGIN: config.ORIGIN ?? `http://localhost:${config.PORT}` }
 }

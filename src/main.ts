@@ -8,10 +8,12 @@ import { answerProposals } from './actions/matching/answer-proposals.ts'
 import { noticeSilence } from './actions/notice-silence.ts'
 import { lapseAskings } from './actions/matching/ask-mentor.ts'
 import { fireDueSteps } from './actions/fire-due-steps.ts'
+import { openPost } from './actions/post/open-post.ts'
 import { publishGuide } from './actions/publish-guide.ts'
 import type { App, Log } from './app.ts'
 import { startTicking, type Chore } from './clock/ticker.ts'
 import { readConfig, type Config } from './config.ts'
+import { openLetterbox, type Letterbox } from './mailroom/letterbox.ts'
 import { deliverPost, type Postman } from './mailroom/postman.ts'
 import { matchInThread } from './matcher/thread.ts'
 import { keepingPost, smtpPost } from './mailroom/smtp.ts'
@@ -35,13 +37,13 @@ const log: Log = (level, what, about = {}) => {
 }
 
 /** The settings from the environment and .env, or the end with what is wrong. */
-function settings(): Config {
+function settings(code = 2): Config {
   const file = join(process.cwd(), '.env')
   if (existsSync(file)) process.loadEnvFile(file)
   const config = readConfig(process.env)
   if (!Array.isArray(config)) return config
   for (const line of config) process.stderr.write(`${line}\n`)
-  process.exit(2)
+  process.exit(code)
 }
 
 const surroundings = (config: Config): Surroundings => ({
@@ -52,13 +54,13 @@ const surroundings = (config: Config): Surroundings => ({
 })
 
 /** The end, with a sentence about what stands in the way. What nobody foresaw is thrown. */
-function giveUp(error: unknown, trouble: string | null): never {
+function giveUp(error: unknown, trouble: string | null, code = 3): never {
   if (trouble === null) throw error
   process.stderr.write(`${trouble}\n`)
-  process.exit(3)
+  process.exit(code)
 }
 
-async function open(config: Config): Promise<Opened> {
+async function open(config: Config, code?: number): Promise<Opened> {
   try {
     if (config.DATABASE_URL) return await openPostgres(config.DATABASE_URL)
     return await openEmbedded(join(config.DATA_FOLDER, 'database'))
@@ -68,7 +70,7 @@ async function open(config: Config): Promise<Opened> {
     const trouble = inUse
       ? say('en', 'terminal.in-use', { folder })
       : openingTrouble(error, surroundings(config))
-    return giveUp(error, trouble)
+    return giveUp(error, trouble, code)
   }
 }
 
@@ -90,6 +92,7 @@ function assemble(config: Config, opened: Opened): App {
     match: matchInThread,
     origin: config.ORIGIN,
     sender: config.MAIL_FROM,
+    mailIn: config.MAIL_IN_DOMAIN ?? null,
     log,
   }
 }
@@ -108,8 +111,8 @@ async function ownGuide(app: App) {
 /** The app on the programme’s clock: in the demo it runs ahead or behind, and mail stays here. */
 async function onTheClock(app: App): Promise<App> {
   const { ahead, kind } = await house(app.db)
-  const post = kind === 'demo' ? keepingPost : app.post
-  return { ...app, post, now: () => app.now().add(ahead) }
+  const stays = kind === 'demo' && { post: keepingPost, mailIn: null }
+  return { ...app, ...stays, now: () => app.now().add(ahead) }
 }
 
 function choresOf(app: App, stopping: AbortSignal): Chore[] {
@@ -123,6 +126,11 @@ function choresOf(app: App, stopping: AbortSignal): Chore[] {
       name: 'deliver-post',
       everySeconds: 1,
       round: async () => deliverPost(await onTheClock(app), postman),
+    },
+    {
+      name: 'open-post',
+      everySeconds: 1,
+      round: async () => openPost(await onTheClock(app)),
     },
     {
       name: 'continue-imports',
@@ -165,10 +173,21 @@ async function greet(app: App, address: string) {
   process.stdout.write(`${say('en', 'terminal.address', { address })}\n${await second[kind]()}\n`)
 }
 
-/** Opens the database for one command and closes it again. */
-export async function withDatabase<T>(work: (app: App) => Promise<T>): Promise<T> {
-  const config = settings()
-  const opened = await open(config)
+/** The letterbox, where the settings have a port for it. */
+async function hangLetterbox(app: App, config: Config): Promise<Letterbox | null> {
+  const { MAIL_IN_PORT: port, MAIL_IN_HOST: host } = config
+  if (port === undefined) return null
+  try {
+    return await openLetterbox(app, { port, host })
+  } catch (error) {
+    return giveUp(error, listeningTrouble(error, { ...surroundings(config), port, host }))
+  }
+}
+
+/** Opens the database for one command and closes it again; `code` ends it where it cannot be. */
+export async function withDatabase<T>(work: (app: App) => Promise<T>, code?: number): Promise<T> {
+  const config = settings(code)
+  const opened = await open(config, code)
   const app = assemble(config, opened)
   try {
     return await work(await onTheClock(app))
@@ -187,6 +206,7 @@ export async function start() {
   await afterTheLast(app, opened)
   const site = createSite(app, config.TRUSTED_PROXIES)
   const halt = new AbortController()
+  const letterbox = await hangLetterbox(app, config)
   const ticking = startTicking(choresOf(app, halt.signal), log)
   const server = serve({ fetch: site.fetch, port: config.PORT, hostname: config.HOST }, info => {
     const shown = config.PORT === 0 ? `http://localhost:${info.port}` : config.ORIGIN
@@ -195,6 +215,7 @@ export async function start() {
     )
   })
   server.once('error', async (error: unknown) => {
+    await letterbox?.close()
     await ticking.stop()
     await opened.close()
     giveUp(error, listeningTrouble(error, surroundings(config)))
@@ -206,6 +227,7 @@ export async function start() {
     halt.abort()
     server.close()
     if ('closeIdleConnections' in server) server.closeIdleConnections()
+    await letterbox?.close()
     await ticking.stop()
     await app.post.close()
     await opened.close()

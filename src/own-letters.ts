@@ -22,12 +22,9 @@ export const ownLetters = [
   'message',
   'question',
   'answer',
+  'passed-on',
 ] as const
 export type OwnLetter = (typeof ownLetters)[number]
-
-/** Letters that carry what one of a pair wrote to the other: nobody else reads them. */
-export const isBetweenTwo = (template: string): boolean =>
-  ['message', 'question', 'answer'].includes(template)
 
 export const isOwnLetter = (name: string): name is OwnLetter =>
   (ownLetters as readonly string[]).includes(name)

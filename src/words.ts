@@ -13,6 +13,7 @@ import type matching from '../words/en/matching.json'
 import type messages from '../words/en/messages.json'
 import type people from '../words/en/people.json'
 import type presence from '../words/en/presence.json'
+import type post from '../words/en/post.json'
 
 /** Every sentence the system itself says has a key; a missing one is a type error. */
 export type WordKey = Extract<
@@ -28,6 +29,7 @@ export type WordKey = Extract<
   | keyof typeof matching
   | keyof typeof messages
   | keyof typeof people
+  | keyof typeof post
   | keyof typeof presence,
   string
 >

@@ -59,6 +59,7 @@ export function testApp(db: Db, start = '2026-07-25T09:00:00Z'): TestApp {
     match: async asked => propose(asked),
     origin: 'http://wayfellow.test',
     sender: 'journey@wayfellow.test',
+    mailIn: null,
     log: (level, what, about = {}) => {
       lines.push({ level, what, about })
     },

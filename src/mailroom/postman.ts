@@ -5,17 +5,21 @@ import { seal } from '../digest.ts'
 import type { Cohort } from '../programme/cohort.ts'
 import { htmlLetter, textLetter, type FilledLetter } from '../programme/letter-sheet.ts'
 import type { Person } from '../programme/person.ts'
+import { writeReplyAddress } from '../programme/reply/address.ts'
 import { cohortBy } from '../store/cohorts.ts'
 import { touchCohort } from '../store/history.ts'
 import { house } from '../store/house.ts'
 import { type Letter } from '../store/letters.ts'
 import { claimLetters, doubtStale, markPosting, setAside, settleLetter } from '../store/posting.ts'
+import { replyAddressesFor } from '../store/reply-addresses.ts'
 
 /** Who carries letters, and how long others wait before they take over from him. */
 export type Postman = { name: string; leaseSeconds: number; batch: number }
 
 type Ready = {
   letter: Letter
+  /** Where an answer to this letter comes in; null where no mail does. */
+  answers: string | null
   filled: FilledLetter
   kept: FilledLetter
   reader: Person
@@ -43,7 +47,10 @@ function envelope(app: App, ready: Ready, secret: string): Envelope {
   return {
     messageId: messageId(app, letter),
     from: { name: writer?.name ?? from.name, address: app.sender },
-    replyTo: { name: writer?.name ?? from.name, address: writer?.address ?? from.replyTo },
+    replyTo: {
+      name: writer?.name ?? from.name,
+      address: ready.answers ?? writer?.address ?? from.replyTo,
+    },
     to: { name: reader.name, address: reader.address },
     subject: filled.subject,
     text: textLetter(filled, head),
@@ -62,7 +69,7 @@ const cohortHead = (cohort: Cohort) => ({
 async function fillSignIn(app: App, letter: Letter): Promise<Ready> {
   const { letter: filled, kept, reader, organisation } = await composeSignInLetter(app, letter)
   const from = { name: organisation, replyTo: app.sender, above: organisation, organisation }
-  return { letter, filled, kept, reader, writer: null, from }
+  return { letter, answers: null, filled, kept, reader, writer: null, from }
 }
 
 async function fillOfCohort(app: App, id: number, letters: Letter[]): Promise<Ready[]> {
@@ -73,7 +80,8 @@ async function fillOfCohort(app: App, id: number, letters: Letter[]): Promise<Re
     const one = composed[at]
     if (!one) return []
     const { letter: filled, reader, writer } = one
-    return [{ letter, filled, kept: filled, reader, writer, from: cohortHead(cohort) }]
+    const from = cohortHead(cohort)
+    return [{ letter, answers: null, filled, kept: filled, reader, writer, from }]
   })
 }
 
@@ -114,6 +122,23 @@ async function fillBatch(app: App, letters: Letter[]): Promise<Ready[]> {
     ready.push(...reachable)
   }
   return ready
+}
+
+/** Every letter of a cohort gets an address of its own to be answered at, where mail comes in. */
+async function withAnswers(app: App, letters: Ready[], secret: string): Promise<Ready[]> {
+  const { mailIn } = app
+  if (mailIn === null) return letters
+  const ofCohorts = letters.filter(({ letter }) => letter.cohort !== null)
+  const wanted = ofCohorts.map(({ letter }) => {
+    const { to: person, cohort, id: about } = letter
+    return { person, cohort, purpose: 'letter' as const, about }
+  })
+  const ids = await replyAddressesFor(app.db, wanted, app.wallNow())
+  const byLetter = new Map(ofCohorts.map(({ letter }, at) => [letter.id, ids[at]]))
+  return letters.map(ready => {
+    const id = byLetter.get(ready.letter.id)
+    return id === undefined ? ready : { ...ready, answers: writeReplyAddress(secret, mailIn, id) }
+  })
 }
 
 /** What the post did not take: it came back, it goes later, or a person has to decide. */
@@ -192,7 +217,7 @@ export async function deliverPost(app: App, postman: Postman): Promise<number> {
   const claimed = await claimLetters(app.db, postman.name, now, { most, leaseSeconds })
   if (claimed.length === 0) return 0
   const { secret } = await house(app.db)
-  const waiting = await fillBatch(app, claimed)
+  const waiting = await withAnswers(app, await fillBatch(app, claimed), secret)
   const hands = Array.from({ length: app.post.parallel }, () =>
     carry(app, postman, waiting, secret),
   )

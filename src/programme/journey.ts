@@ -44,6 +44,8 @@ export type Walk = {
   introduced: ReadonlySet<number>
   /** How many letters are in doubt or came back. */
   doubtful: number
+  /** How much that came in by mail waits for staff. */
+  aside: number
 }
 
 /** What a walk knows about one place, its checklist in the reader’s language. */

@@ -110,6 +110,13 @@ export const ownWords = (text: string) =>
     .map(paragraph => paragraph.split('\n').map(plain).join('  \n'))
     .join('\n\n')
 
+/** What somebody answered; and that files she attached have stayed behind, where she did. */
+function passedOn(given: Record<string, string>, language: Language): string {
+  const files = Number(given['files'] ?? 0)
+  const left = files > 0 ? `\n\n*${plain(say(language, 'post.files-left', { count: files }))}*` : ''
+  return `${ownWords(given['words'] ?? '')}${left}`
+}
+
 function signature({ contacts, cohort }: LetterFacts, language: Language): string {
   const staff = contacts.filter(contact => contact.role === 'programme-staff').map(c => c.name)
   const programme = cohort.name
@@ -171,7 +178,7 @@ export function fillingOf(facts: LetterFacts, language: Language): Filling {
       return ownWords(facts.given['introduction'] ?? '')
     },
     get words() {
-      return ownWords(facts.given['words'] ?? '')
+      return passedOn(facts.given, language)
     },
     ...('path' in facts.given && { link: `${origin}${facts.given['path']}` }),
     ...given(facts.given),

@@ -23,6 +23,7 @@ export const placeholders = [
   'background',
   'questions',
   'introduction',
+  'words',
   'link',
   'code',
   'minutes',
@@ -31,7 +32,6 @@ export const placeholders = [
   'partner',
   'fit',
   'until',
-  'words',
   'about',
 ] as const
 export type Placeholder = (typeof placeholders)[number]

@@ -18,6 +18,8 @@ export type About = {
   letterCohort: number | null
   /** True for a letter that carries what one of a pair wrote to the other. */
   letterBetweenTwo: boolean
+  /** Post that came in and is for staff to read, with the cohort it belongs to, if any. */
+  post: { cohort: number | null } | null
 }
 
 /** The state of the house: not set up yet, made-up people, or a real programme. */
@@ -51,6 +53,10 @@ export const may = {
     about.pair !== null && about.pair.cohort === about.cohort && runs(who, about.cohort),
   runLetter: (who: Who, _: HouseKind, about: About) =>
     about.letterTo !== null && about.letterCohort === about.cohort && runs(who, about.cohort),
+  runPost: (who: Who, _: HouseKind, about: About) =>
+    about.post !== null &&
+    runs(who, about.cohort) &&
+    (about.post.cohort === about.cohort || (about.post.cohort === null && who.administrator)),
   walk: (who: Who, _: HouseKind, about: About) => roleIn(who, about.cohort) !== null,
   wish: (who: Who, _: HouseKind, about: About) =>
     ['mentor', 'mentee'].includes(roleIn(who, about.cohort) ?? ''),

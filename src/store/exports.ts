@@ -15,6 +15,7 @@ export async function everythingAbout(db: Db, person: number) {
     askings,
     letters,
     messages,
+    answered,
     history,
   ] = await Promise.all([
     db
@@ -81,6 +82,12 @@ export async function everythingAbout(db: Db, person: number) {
       .orderBy('id')
       .execute(),
     db
+      .selectFrom('inbound_letter')
+      .select(['came_at', 'from_address', 'subject', 'words', 'files'])
+      .where('person_id', '=', person)
+      .orderBy('id')
+      .execute(),
+    db
       .selectFrom('history')
       .select(['at', 'verb', 'details'])
       .where('by_person_id', '=', person)
@@ -88,5 +95,5 @@ export async function everythingAbout(db: Db, person: number) {
       .execute(),
   ])
   const own = { profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings }
-  return { ...own, letters, messages, history }
+  return { ...own, letters, messages, answered, history }
 }

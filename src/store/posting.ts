@@ -124,3 +124,14 @@ export async function releaseClaims(db: Db) {
     .where('claimed_at', 'is not', null)
     .execute()
 }
+
+/** A letter that the post had taken came back later. False when it had not gone, or was settled. */
+export async function cameBack(db: Db, letter: number, trouble: string): Promise<boolean> {
+  const result = await db
+    .updateTable('letter')
+    .set({ state: 'bounced', trouble })
+    .where('id', '=', letter)
+    .where('state', 'in', ['posted', 'in doubt'])
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}

@@ -3,6 +3,7 @@ import type { Asked } from '../programme/matching/asked.ts'
 import type { Proposal } from '../programme/matching/proposal.ts'
 import type { Change } from '../programme/proposals/deciding.ts'
 import type { Settings } from '../programme/proposals/settings.ts'
+import type { PostTables } from './schema-of-post.ts'
 
 type Id = Generated<number>
 type Json<T> = ColumnType<T, string, string>
@@ -10,7 +11,7 @@ type Role = 'programme-staff' | 'policy-staff' | 'mentor' | 'mentee'
 type Route = 'route-new' | 'route-familiar'
 
 /** Every table as the database holds it. Days and instants are text here. */
-export type Schema = {
+export type Schema = PostTables & {
   house: {
     one: Generated<boolean>
     kind: 'demo' | 'programme'

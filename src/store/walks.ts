@@ -4,6 +4,7 @@ import type { Walk } from '../programme/journey.ts'
 import { daysAtMeeting } from '../programme/meeting.ts'
 import { firedIn } from './cohorts.ts'
 import { guideOf } from './guides.ts'
+import { asideIn } from './inbound.ts'
 import { addedIn, entryMarksIn, introducedIn, marksIn } from './journeys.ts'
 import { doubtfulIn } from './letters.ts'
 import type { Db } from './open.ts'
@@ -23,7 +24,7 @@ function byPlace(pairs: Pair[]): Map<number, Pair[]> {
 /** Everything about a cohort’s way so far: a fixed number of queries, however many people. */
 export async function readWalk(db: Db, cohort: Cohort): Promise<Walk> {
   const { id } = cohort
-  const [guide, places, people, pairs, marks, entries, added, fired, introduced, doubtful] =
+  const [guide, places, people, pairs, marks, entries, added, fired, introduced, doubtful, aside] =
     await Promise.all([
       guideOf(db, cohort.edition),
       placesOf(db, id),
@@ -35,6 +36,7 @@ export async function readWalk(db: Db, cohort: Cohort): Promise<Walk> {
       firedIn(db, id),
       introducedIn(db, id),
       doubtfulIn(db, id),
+      asideIn(db, id),
     ])
   return {
     guide,
@@ -58,6 +60,7 @@ export async function readWalk(db: Db, cohort: Cohort): Promise<Walk> {
     fired: new Set(fired.keys()),
     introduced,
     doubtful,
+    aside,
   }
 }
 

@@ -60,7 +60,8 @@ function namesNothing(visit: Visit, route: Route): boolean {
     (named('cohort') && visit.cohort === null) ||
     (named('place') && visit.about.place?.cohort !== visit.about.cohort) ||
     (named('pair') && visit.about.pair?.cohort !== visit.about.cohort) ||
-    (named('letter') && visit.about.letterTo === null)
+    (named('letter') && visit.about.letterTo === null) ||
+    (named('post') && visit.about.post === null)
   )
 }
 

@@ -2,12 +2,13 @@ import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { App } from '../app.ts'
 import { digest } from '../digest.ts'
-import { isBetweenTwo } from '../own-letters.ts'
 import { cityIn } from '../programme/guide.ts'
 import { guideOf } from '../store/guides.ts'
+import { isBetweenTwo } from '../programme/letters.ts'
 import { nobody, type About, type Who } from '../programme/may.ts'
 import type { Cohort, Place } from '../programme/cohort.ts'
 import { readComing, seeAgain } from '../store/comings.ts'
+import { inboundBy, isForStaff } from '../store/inbound.ts'
 import { letterBy } from '../store/letters.ts'
 import { pairBy, placeBy, placesOfPerson } from '../store/places.ts'
 import { closestLanguage, type Language } from '../words.ts'
@@ -34,12 +35,14 @@ async function aboutWhat(app: App, c: Context, cohort: Cohort | null): Promise<A
     pair: number(params['pair']),
     letter: number(params['letter']),
     person: number(params['person']),
+    post: number(params['post']),
   }
-  const [place, pair, letter, personPlaces] = await Promise.all([
+  const [place, pair, letter, personPlaces, post] = await Promise.all([
     ids.place === null ? null : placeBy(app.db, ids.place),
     ids.pair === null ? null : pairBy(app.db, ids.pair),
     ids.letter === null ? null : letterBy(app.db, ids.letter),
     ids.person === null ? [] : placesOfPerson(app.db, ids.person),
+    ids.post === null ? null : inboundBy(app.db, ids.post),
   ])
   const pairPlaces: (Place | null)[] = pair
     ? await Promise.all([placeBy(app.db, pair.mentor), placeBy(app.db, pair.mentee)])
@@ -53,6 +56,7 @@ async function aboutWhat(app: App, c: Context, cohort: Cohort | null): Promise<A
     letterTo: letter?.to ?? null,
     letterCohort: letter?.cohort ?? null,
     letterBetweenTwo: letter !== null && isBetweenTwo(letter.template),
+    post: post && isForStaff(post) ? post : null,
   }
 }
 

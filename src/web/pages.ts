@@ -51,6 +51,8 @@ import { makePair, pairsPage } from './staff/pairs.tsx'
 import { newPerson, newPersonPage } from './staff/new-person.tsx'
 import { peopleFile, peoplePage } from './staff/people.tsx'
 import { correctPlaceAddress, keepPlacePage, leaveCohort, placePage } from './staff/place.tsx'
+import { decidePost, onePostPage } from './staff/one-post.tsx'
+import { postPage } from './staff/post.tsx'
 import { keepStepChange, staffStepPage, stepsPage, switchPilot } from './staff/steps.tsx'
 import { decideDoubtful, decideTogether, doubtPage } from './staff/tray.tsx'
 import { enterDemo, moveTheClock } from './visitor/demo.tsx'
@@ -192,6 +194,9 @@ export const pages: Route[] = [
   post(paths.letterHold, 'runCohort', holdLetterStep),
   post(paths.letterNow, 'runCohort', sendLetterNow),
   post(paths.oneLetterHold, 'runLetter', holdOne),
+  get(paths.post, 'runCohort', postPage),
+  get(paths.onePost, 'runPost', onePostPage),
+  post(paths.onePost, 'runPost', decidePost),
   get(paths.steps, 'runCohort', stepsPage),
   post(paths.steps, 'runCohort', switchPilot),
   get(paths.step, 'runCohort', staffStepPage),

@@ -113,6 +113,8 @@ export const paths = {
   letterHold: path('/cohorts/:cohort/letters/:template/hold'),
   letterNow: path('/cohorts/:cohort/letters/:template/now'),
   oneLetterHold: path('/cohorts/:cohort/letter/:letter/hold'),
+  post: path('/cohorts/:cohort/post'),
+  onePost: path('/cohorts/:cohort/post/:post'),
   steps: path('/cohorts/:cohort/steps'),
   step: path('/cohorts/:cohort/steps/:step'),
   meeting: path('/cohorts/:cohort/meeting'),

@@ -21,6 +21,7 @@ const app: App = {
   match: () => Promise.reject(new Error('Nobody is matched here')),
   origin: 'http://wayfellow.test',
   sender: 'journey@wayfellow.test',
+  mailIn: null,
   log: (level, what, about) => {
     if (level === 'error') writeSync(2, `${what} ${JSON.stringify(about)}\n`)
   },

@@ -86,6 +86,7 @@ const app: App = {
   match: () => Promise.reject(new Error('Nobody is matched here')),
   origin: 'http://127.0.0.1',
   sender: 'journey@example.org',
+  mailIn: null,
   log: (level, what, about) => process.stderr.write(`${level} ${what} ${JSON.stringify(about)}\n`),
 }
 try {

@@ -128,6 +128,7 @@ try {
     match: () => Promise.reject(new Error('Nobody is matched here')),
     origin: 'http://127.0.0.1',
     sender: 'journey@example.org',
+    mailIn: null,
     log: () => undefined,
   }
   const { cohort, secret } = await fill(app)

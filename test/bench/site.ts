@@ -17,6 +17,7 @@ const app: App = {
   match: () => Promise.reject(new Error('Nobody is matched here')),
   origin: 'http://127.0.0.1',
   sender: 'journey@example.org',
+  mailIn: null,
   log: () => undefined,
 }
 serve({ fetch: createSite(app).fetch, port: 0, hostname: '127.0.0.1' }, info =>

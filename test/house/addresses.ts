@@ -36,6 +36,7 @@ function fill(house: House, pattern: string, name: string, things: Things): stri
     place: things.place,
     person: things.person,
     import: things.import,
+    post: things.post,
     device: house.device,
     token: house.token,
     part: 'community',
@@ -59,7 +60,7 @@ export const addressOf = (house: House, pattern: string, naming: Filling): strin
 /** Whether an address names both a cohort and something that lies in one. */
 export const canBeMixed = (pattern: string): boolean =>
   pattern.includes(':cohort') &&
-  /:(place|pair|question|letter|entry|import|proposal|asking)\b/.test(pattern)
+  /:(place|pair|question|letter|entry|import|proposal|asking|post)\b/.test(pattern)
 
 const picture = () =>
   new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1])], 'me.png', { type: 'image/png' })
@@ -157,6 +158,7 @@ const forms: Record<string, (things: Things) => Fields> = {
   '/cohorts/:cohort/letters/:template/hold': () => ({ hold: 'yes' }),
   '/cohorts/:cohort/letters/:template/now': () => ({}),
   '/cohorts/:cohort/letter/:letter/hold': () => ({ hold: 'no' }),
+  '/cohorts/:cohort/post/:post': () => ({ decision: 'drop' }),
   '/cohorts/:cohort/steps': () => ({ pilot: 'off' }),
   '/cohorts/:cohort/steps/:step': () => ({ kind: 'skip', why: 'It rains' }),
   '/cohorts/:cohort/meeting': () => ({ ...meeting, sure: 'yes' }),

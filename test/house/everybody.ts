@@ -64,6 +64,7 @@ const readersOf: Record<keyof ReturnType<typeof planted>, Who[]> = {
   why: staff,
   photo: ['the mentee', 'her mentor', ...staff],
   row: staff,
+  post: staff,
 }
 
 const secretsOf = (mentee: string, readers: (wanted: Who[]) => readonly Who[]): Secret[] =>
@@ -119,6 +120,7 @@ const noThings: Things = {
   asking: 1,
   question: 1,
   talkedMark: '1.1.none',
+  post: 1,
   free: { mentee: 1, mentor: 1 },
 }
 

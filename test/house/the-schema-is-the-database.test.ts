@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
@@ -6,22 +6,30 @@ import type { Db } from '../../src/store/open.ts'
 import { test } from '../story.ts'
 import { nodesOf, root, treeOf, type Node } from './sources.ts'
 
-const path = 'src/store/schema.ts'
-const text = readFileSync(join(root, path), 'utf8')
+const folder = 'src/store'
+const text = readdirSync(join(root, folder))
+  .filter(name => /^schema(-[a-z-]+)?\.ts$/.test(name))
+  .map(name => readFileSync(join(root, folder, name), 'utf8'))
+  .join('\n')
 
 const nameOf = (node: Node) => String((node['key'] as Node)['name'])
 const membersOf = (node: Node) =>
   ((node['members'] as Node[] | undefined) ?? []).filter(one => one.type === 'TSPropertySignature')
 const typeOf = (node: Node) => (node['typeAnnotation'] as Node)['typeAnnotation'] as Node
 
-/** “table.column”, with a question mark where it may be null, as schema.ts has them. */
+/** The parts of a type that list members: itself, or those it is put together from. */
+const literalsOf = (type: Node): Node[] =>
+  type.type === 'TSIntersectionType' ? (type['types'] as Node[]) : [type]
+
+/** “table.column”, with a question mark where it may be null, as the files of schema have them. */
 function written(source: string): string[] {
-  const tree = treeOf({ path, text: source })
-  const schema = [...nodesOf(tree)].find(
-    ({ node }) =>
-      node.type === 'TSTypeAliasDeclaration' && (node['id'] as Node)['name'] === 'Schema',
-  )?.node
-  const tables = membersOf(schema?.['typeAnnotation'] as Node)
+  const tree = treeOf({ path: 'schema.ts', text: source })
+  const tables = [...nodesOf(tree)]
+    .map(({ node }) => node)
+    .filter(node => node.type === 'TSTypeAliasDeclaration')
+    .filter(node => /^(?:Schema|\w+Tables)$/.test(String((node['id'] as Node)['name'])))
+    .flatMap(node => literalsOf(node['typeAnnotation'] as Node))
+    .flatMap(membersOf)
   return tables
     .flatMap(table =>
       membersOf(typeOf(table)).map(column => {

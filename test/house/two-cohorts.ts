@@ -11,6 +11,8 @@ import { askForPairs } from '../../src/actions/matching/ask-for-pairs.ts'
 import { askMentor } from '../../src/actions/matching/ask-mentor.ts'
 import { reviewProposal } from '../../src/actions/matching/publish-proposal.ts'
 import { keepPhoto, keepProfile } from '../../src/actions/keep-profile.ts'
+import { keepPost } from '../../src/actions/post/keep-post.ts'
+import { openPost } from '../../src/actions/post/open-post.ts'
 import { pairPeople } from '../../src/actions/pair-people.ts'
 import { talkedMark } from '../../src/actions/notice-silence.ts'
 import { writeMessage } from '../../src/actions/write-message.ts'
@@ -53,6 +55,8 @@ export type Things = {
   question: number
   /** What the mentee’s link says by which she tells that the two have talked. */
   talkedMark: string
+  /** Something that came in by mail and was set aside. */
+  post: number
   /** A mentee without a mentor, and a mentor with room. */
   free: { mentee: number; mentor: number }
 }
@@ -71,6 +75,7 @@ export const planted = (who: string) => ({
   why: `${who} has the flu`,
   photo: `the face of ${who}`,
   row: `Cousin of ${who}`,
+  post: `${who} writes from the harbour office`,
 })
 
 const found = <T>(thing: T | null | undefined, what: string): T => {
@@ -176,6 +181,20 @@ async function propose(app: App, by: number, cohort: number, two: Two) {
   return { proposal, reviewed, asking: found(asking, 'asking').id }
 }
 
+/** She writes from her own address to none of ours, so that it is set aside with her cohort. */
+async function writeIn(app: App, who: string): Promise<number> {
+  const head = `From: ${addressOf(who)}\r\nTo: office@example.org\r\nSubject: Hello`
+  const raw = new TextEncoder().encode(`${head}\r\n\r\n${planted(who).post}\r\n`)
+  await keepPost(app, { raw, from: addressOf(who), to: ['office@example.org'] })
+  while ((await openPost(app)) > 0);
+  const post = await app.db
+    .selectFrom('inbound_letter')
+    .select('id')
+    .where('from_address', '=', addressOf(who))
+    .executeTakeFirst()
+  return found(post, 'post').id
+}
+
 /** Fills a cohort so that every address of the site can name something in it. */
 export async function furnish(
   app: TestApp,
@@ -220,6 +239,7 @@ export async function furnish(
     import: await bringFile(app, by, cohort, named.mentee),
     question,
     talkedMark: await talkedBy(app, pairs.hers),
+    post: await writeIn(app, named.mentee),
     ...(await propose(app, by, cohort, { mentor: guide.id, mentee: free.id })),
     free: { mentee: free.id, mentor: guide.id },
   }

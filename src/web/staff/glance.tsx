@@ -232,6 +232,11 @@ async function draw(visit: Shared, seen: Seen): Promise<Board> {
                 {tell(visit, 'glance.unpaired', { count: seen.glance.unpaired.length })}
               </a>
             ) : null}
+            {walk.aside > 0 ? (
+              <a class="button" href={paths.post.to(at)}>
+                {tell(visit, 'post.count', { count: walk.aside })}
+              </a>
+            ) : null}
           </div>
         </div>
       </section>

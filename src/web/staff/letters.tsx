@@ -13,6 +13,7 @@ import { daysAtMeeting } from '../../programme/meeting.ts'
 import { told } from '../../programme/told.ts'
 import { firedIn } from '../../store/cohorts.ts'
 import { guideOf } from '../../store/guides.ts'
+import { asideIn } from '../../store/inbound.ts'
 import { letterCounts } from '../../store/letters.ts'
 import { Page } from '../parts/layout.tsx'
 import { Opening } from '../parts/opening.tsx'
@@ -99,7 +100,11 @@ export async function lettersPage(visit: Visit) {
   const cohort = cohortOf(visit)
   const { db } = visit.app
   const guide = await guideOf(db, cohort.edition)
-  const [counts, fired] = await Promise.all([letterCounts(db, cohort.id), firedIn(db, cohort.id)])
+  const [counts, fired, aside] = await Promise.all([
+    letterCounts(db, cohort.id),
+    firedIn(db, cohort.id),
+    asideIn(db, cohort.id),
+  ])
   const all = firings(guide, cohort.meeting, cohort.changes)
   const day = (letter: GuideLetter) => all.find(firing => firing.letter === letter.key) ?? null
   const sum = (template: string, states: string[]) =>
@@ -124,6 +129,8 @@ export async function lettersPage(visit: Visit) {
             <a href={paths.doubt.to(at)}>
               {tell(visit, 'letters.doubt.title', { count: doubtful })}
             </a>
+            <br />
+            <a href={paths.post.to(at)}>{tell(visit, 'post.count', { count: aside })}</a>
           </p>
         </Opening>
         <table class="folds">

@@ -1,0 +1,37 @@
+import type { App } from '../../app.ts'
+import type { AsideReason, ReplyPurpose } from '../../programme/reply/purposes.ts'
+import { note } from '../../store/history.ts'
+import { letterBy } from '../../store/letters.ts'
+import type { Db } from '../../store/open.ts'
+import { passOn } from './pass-on.ts'
+
+/** An answer whose sender is believed: what it is about, and what she wrote. */
+export type Answer = {
+  inbound: number
+  cohort: number
+  person: number
+  about: number
+  words: string
+  files: number
+}
+
+/** What an answer came to: it is with staff, it was passed on, or it has to wait for staff. */
+export type Taken = { to: 'staff' | 'partner' } | { aside: AsideReason }
+
+type Taker = (app: App, tx: Db, answer: Answer) => Promise<Taken>
+
+/** An answer to a letter goes to whoever wrote it: her partner, or the programme’s staff. */
+async function takeLetter(app: App, tx: Db, answer: Answer): Promise<Taken> {
+  const letter = await letterBy(tx, answer.about)
+  const { inbound, cohort, person, words, files } = answer
+  if (letter && letter.from !== null) {
+    const went = await passOn(app, tx, { inbound, letter, person, words, files })
+    return went ? { to: 'partner' } : { aside: 'not-together' }
+  }
+  const details: Record<string, string> = letter ? { letter: letter.template } : {}
+  await note(tx, { at: app.now(), by: person, cohort, verb: 'answered-letter', details })
+  return { to: 'staff' }
+}
+
+/** Who does what with an answer, by what it is for. */
+export const takers: Record<ReplyPurpose, Taker> = { letter: takeLetter }
