@@ -5,8 +5,16 @@ const bytesOf = (text: string) => new TextEncoder().encode(text)
 const lineEnd = fc.constantFrom('\r\n', '\n', '\r')
 const encoding = fc.constantFrom('7bit', '8bit', 'base64', 'quoted-printable', 'binary', 'x-lie')
 const charset = fc.constantFrom(
-  ...['utf-8', 'iso-8859-1', 'iso-2022-jp', 'gb18030', 'koi8-r', 'windows-1256'],
-  ...['utf-16', 'utf-7', 'x-unknown', ''],
+  'utf-8',
+  'iso-8859-1',
+  'iso-2022-jp',
+  'gb18030',
+  'koi8-r',
+  'windows-1256',
+  'utf-16',
+  'utf-7',
+  'x-unknown',
+  '',
 )
 const words = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 200 }),
