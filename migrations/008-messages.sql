@@ -11,6 +11,7 @@ create table message (
   page_title text,
   words text not null,
   how text not null check (how in ('page', 'mail')),
+  files integer not null default 0,
   written_at timestamptz not null,
   settled_at timestamptz,
   check ((kind = 'answer') = (question_id is not null))

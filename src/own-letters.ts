@@ -22,7 +22,6 @@ export const ownLetters = [
   'message',
   'question',
   'answer',
-  'passed-on',
 ] as const
 export type OwnLetter = (typeof ownLetters)[number]
 

@@ -30,6 +30,8 @@ export type Said = {
   on?: AskedOn | null
   /** The question it is about. */
   about?: number | null
+  /** How many files came with it by mail and were left behind. */
+  files?: number
 }
 
 /** Words that come again within so many seconds were sent by one person pressing twice. */
@@ -45,37 +47,47 @@ async function twoOf(tx: Db, by: number, { id }: Pair) {
 }
 
 /**
- * Writes to the other of a pair; she gets it as a letter too. It is between the two: no line of
- * history tells of it.
+ * Says something to the other of a pair, who gets it as a letter too, in the transaction of whatever
+ * brought it. It is between the two: no line of history tells of it. Null when they are no pair.
  */
+export async function sayTo(
+  app: App,
+  tx: Db,
+  { person, pair, said }: { person: number; pair: Pair; said: Said },
+): Promise<number | null> {
+  const { words, how, asks = false, on = null, about = null, files = 0 } = said
+  await lockPair(tx, pair.id)
+  const two = await twoOf(tx, person, pair)
+  const question = about === null ? null : await questionForUpdate(tx, pair.id, about)
+  if (!two || (about !== null && !question)) return null
+  const kind = question ? 'answer' : asks ? 'question' : 'message'
+  const at = app.now()
+  const by = { pair: pair.id, by: two.from.id, question: question?.id ?? null }
+  const written = { ...by, kind, on, words, how, files, writtenAt: at } as const
+  const already = await saidAlready(tx, written, secondsOfTwoPresses)
+  if (already !== null) return already
+  const message = await addMessage(tx, written)
+  if (question) await settleQuestion(tx, question.id, settles(question, two.from.id) ? at : null)
+  await markRead(tx, { pair: pair.id, place: two.from.id, upTo: message.id }, at)
+  await oweLetters(tx, [messageOwed(two.pair, message, two.from, two.to)], at)
+  return message.id
+}
+
+/** One of a pair writes to the other on a page. */
 export async function writeMessage(
   app: App,
   person: number,
   pair: Pair,
   said: Said,
 ): Promise<Outcome<{ message: number }>> {
-  const { words, how, asks = false, on = null, about = null } = said
+  const { words } = said
   if (words === '') return refused({ key: 'problem.required', field: 'words' })
   if (words.length > mostWords) {
     return refused({ key: 'problem.too-long', values: { most: mostWords }, field: 'words' })
   }
   return transact(app, async tx => {
-    await lockPair(tx, pair.id)
-    const two = await twoOf(tx, person, pair)
-    if (!two) return refused('problem.not-allowed')
-    const question = about === null ? null : await questionForUpdate(tx, pair.id, about)
-    if (about !== null && !question) return refused('problem.not-allowed')
-    const kind = question ? 'answer' : asks ? 'question' : 'message'
-    const at = app.now()
-    const by = { pair: pair.id, by: two.from.id, question: question?.id ?? null }
-    const written = { ...by, kind, on, words, how, writtenAt: at } as const
-    const already = await saidAlready(tx, written, secondsOfTwoPresses)
-    if (already !== null) return done({ message: already })
-    const message = await addMessage(tx, written)
-    if (question) await settleQuestion(tx, question.id, settles(question, two.from.id) ? at : null)
-    await markRead(tx, { pair: pair.id, place: two.from.id, upTo: message.id }, at)
-    await oweLetters(tx, [messageOwed(two.pair, message, two.from, two.to)], at)
-    return done({ message: message.id })
+    const message = await sayTo(app, tx, { person, pair, said })
+    return message === null ? refused('problem.not-allowed') : done({ message })
   })
 }
 

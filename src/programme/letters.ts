@@ -85,29 +85,7 @@ export const introductionOwed = (
   essential: true,
 })
 
-/** What somebody answered by mail, on its way to her partner: her words, and nothing of her mail. */
-export const passedOn = (
-  cohort: number,
-  answer: {
-    inbound: number
-    person: number
-    to: number
-    name: string
-    words: string
-    files: number
-  },
-): OwedLetter => ({
-  onceKey: `inbound/${answer.inbound}/passed-on`,
-  cohort,
-  step: null,
-  template: 'passed-on',
-  to: answer.to,
-  from: answer.person,
-  values: { partner: answer.name, words: answer.words, files: String(answer.files) },
-  essential: true,
-})
-
-const betweenTwo: readonly string[] = ['message', 'question', 'answer', 'passed-on']
+const betweenTwo: readonly string[] = ['message', 'question', 'answer']
 
 /** Letters that carry what one of a pair wrote to the other: nobody else reads them. */
 export const isBetweenTwo = (template: string): boolean => betweenTwo.includes(template)

@@ -19,6 +19,8 @@ export type Message = {
   on: AskedOn | null
   words: string
   how: 'page' | 'mail'
+  /** How many files were attached to a mail; they do not come along. */
+  files: number
   writtenAt: Temporal.Instant
   /** Since when a question needs nobody any more. */
   settledAt: Temporal.Instant | null
@@ -61,7 +63,8 @@ export const messageOwed = (pair: Pair, message: Message, from: Place, to: Place
   from: from.person,
   values: {
     words: message.words,
-    about: message.on?.title ?? '',
+    files: String(message.files),
+    question: String(message.question ?? message.id),
     path: `/cohorts/${pair.cohort}/pairs/${pair.id}/${onPage(message)}`,
   },
   essential: true,

@@ -13,6 +13,7 @@ const toMessage = (row: Selectable<Schema['message']>): Message => ({
   on: row.page === null ? null : { page: row.page, title: row.page_title ?? row.page },
   words: row.words,
   how: row.how,
+  files: row.files,
   writtenAt: instant(row.written_at),
   settledAt: maybe(row.settled_at, instant),
 })
@@ -95,6 +96,7 @@ export async function addMessage(db: Db, one: Omit<Message, 'id' | 'settledAt'>)
       page_title: one.on?.title ?? null,
       words: one.words,
       how: one.how,
+      files: one.files,
       written_at: one.writtenAt.toString(),
     })
     .returningAll()

@@ -249,6 +249,7 @@ export type Schema = PostTables & {
     page_title: string | null
     words: string
     how: 'page' | 'mail'
+    files: Generated<number>
     written_at: string
     settled_at: string | null
   }

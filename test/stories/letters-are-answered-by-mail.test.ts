@@ -5,9 +5,11 @@ import { fireDueSteps } from '../../src/actions/fire-due-steps.ts'
 import { leaveForGood } from '../../src/actions/keep-profile.ts'
 import { endPair } from '../../src/actions/pair-people.ts'
 import { openPost } from '../../src/actions/post/open-post.ts'
+import { writeMessage } from '../../src/actions/write-message.ts'
 import type { Envelope } from '../../src/app.ts'
 import { openLetterbox } from '../../src/mailroom/letterbox.ts'
 import { everythingAbout } from '../../src/store/exports.ts'
+import { questionsOf } from '../../src/store/messages.ts'
 import { deliverAll, type TestApp } from '../app.ts'
 import { addressOf, must, startProgramme, type Programme } from '../cohort.ts'
 import { signedIn } from '../site.ts'
@@ -72,16 +74,49 @@ describe('an answer to the introduction', () => {
     await send({ from: `Ana <${addressOf('Ana')}>`, to: letter.replyTo.address, text })
     await open()
     const answer = letterTo(await deliverAll(app), 'Mei')
-    expect(answer.subject).toBe('Ana has answered you')
-    expect(answer.text).toContain('Ana writes to you:\n\nI would love to see *them*!')
+    expect(answer.subject).toBe('Ana writes to you')
+    expect(answer.text).toContain('I would love to see *them*!')
     expect(answer.text).not.toContain('Tides')
     expect(JSON.stringify(answer)).not.toContain(addressOf('Ana'))
 
     await send({ from: addressOf('Mei'), to: answer.replyTo.address, text: 'Come in May.' })
     await open()
     const back = letterTo(await deliverAll(app), 'Ana')
-    expect(back.subject).toBe('Mei vous a répondu')
+    expect(back.subject).toBe('Mei vous écrit')
     expect(back.text).toContain('Come in May.')
+
+    const pair = await programme.pairOf('Mei', 'Ana')
+    const mei = await signedIn(app, addressOf('Mei'))
+    await mei.open(`/cohorts/${programme.cohort}/pairs/${pair.id}/messages`)
+    expect(mei.page.text).toContain('by mail\nI would love to see *them*!')
+    expect(mei.page.text).toContain('Come in May.')
+  })
+
+  test('to a question is its answer, and settles it', async ({ app }) => {
+    const programme = await startProgramme(app)
+    const { send, open } = await withLetterbox(app)
+    const pair = await programme.pairOf('Mei', 'Ana')
+    const [ana, mei] = [await programme.placeOf('Ana'), await programme.placeOf('Mei')]
+    const asks = { words: 'What is a docket?', how: 'page', asks: true } as const
+    const { message } = await must(writeMessage(app, ana.person, pair, asks))
+    const question = letterTo(await deliverAll(app), 'Mei')
+    await send({ from: addressOf('Mei'), to: question.replyTo.address, text: 'A list of cases.' })
+    await open()
+    const answer = letterTo(await deliverAll(app), 'Ana')
+    expect(answer.subject).toBe('Mei a répondu')
+    await send({
+      from: addressOf('Ana'),
+      to: answer.replyTo.address,
+      text: 'Thank you. And whose?',
+    })
+    await open()
+    const said = await questionsOf(app.db, pair.id)
+    expect(said.map(one => [one.by, one.kind, one.question, one.how, one.words])).toEqual([
+      [ana.id, 'question', null, 'page', 'What is a docket?'],
+      [mei.id, 'answer', message, 'mail', 'A list of cases.'],
+      [ana.id, 'answer', message, 'mail', 'Thank you. And whose?'],
+    ])
+    expect(said[0]?.settledAt).toBe(null)
   })
 
   test('is not shown to staff, neither in their post nor as the letter it became', async ({
@@ -96,7 +131,7 @@ describe('an answer to the introduction', () => {
     const { id } = await app.db
       .selectFrom('letter')
       .select('id')
-      .where('template', '=', 'passed-on')
+      .where('template', '=', 'message')
       .executeTakeFirstOrThrow()
     const post = await app.db.selectFrom('inbound_letter').select('id').executeTakeFirstOrThrow()
     const olu = await signedIn(app, addressOf('Olu'))

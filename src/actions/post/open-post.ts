@@ -135,7 +135,7 @@ async function endOf(
     return { ...aside('automatic', { ...about, person }), state: 'dropped', reason: 'came-twice' }
   }
   const { words, files } = message
-  const answer = { inbound: came.id, cohort, person, about: address.about, words, files }
+  const answer = { cohort, person, about: address.about, words, files }
   const taken = await takers[address.purpose](app, tx, answer)
   if ('aside' in taken) return aside(taken.aside, about)
   const passedOnAt = taken.to === 'partner' ? app.now() : null

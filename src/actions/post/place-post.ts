@@ -23,12 +23,12 @@ async function takeFrom(
   post: Inbound,
   { cohort, person }: { cohort: number; person: number },
 ): Promise<Taken> {
-  const { id: inbound, words, files } = post
+  const { words, files } = post
   const address = post.replyAddress === null ? null : await replyAddressBy(tx, post.replyAddress)
   if (address?.person !== person || address.cohort !== cohort || !isReplyPurpose(address.purpose)) {
     return { to: 'staff' }
   }
-  const answer = { inbound, cohort, person, about: address.about, words: words ?? '', files }
+  const answer = { cohort, person, about: address.about, words: words ?? '', files }
   return takers[address.purpose](app, tx, answer)
 }
 

@@ -7,7 +7,6 @@ import { passOn } from './pass-on.ts'
 
 /** An answer whose sender is believed: what it is about, and what she wrote. */
 export type Answer = {
-  inbound: number
   cohort: number
   person: number
   about: number
@@ -23,9 +22,9 @@ type Taker = (app: App, tx: Db, answer: Answer) => Promise<Taken>
 /** An answer to a letter goes to whoever wrote it: her partner, or the programme’s staff. */
 async function takeLetter(app: App, tx: Db, answer: Answer): Promise<Taken> {
   const letter = await letterBy(tx, answer.about)
-  const { inbound, cohort, person, words, files } = answer
+  const { cohort, person, words, files } = answer
   if (letter && letter.from !== null) {
-    const went = await passOn(app, tx, { inbound, letter, person, words, files })
+    const went = await passOn(app, tx, { letter, person, words, files })
     return went ? { to: 'partner' } : { aside: 'not-together' }
   }
   const details: Record<string, string> = letter ? { letter: letter.template } : {}

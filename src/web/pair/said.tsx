@@ -41,6 +41,9 @@ export function SaidByOne({ visit, two, message, children }: Props) {
             {paragraph}
           </p>
         ))}
+        {message.files > 0 ? (
+          <p class="small soft">{tell(visit, 'post.files-left', { count: message.files })}</p>
+        ) : null}
         {children}
       </div>
     </li>
