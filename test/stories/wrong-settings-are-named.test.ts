@@ -9,6 +9,7 @@ describe('the settings', () => {
       ORIGIN: 'http://localhost:3000',
       DATA_FOLDER: 'data',
       MAIL_FROM: 'wayfellow@localhost.localdomain',
+      MAIL_IN_HOST: '127.0.0.1',
       LOG: 'warnings',
       TRUSTED_PROXIES: 0,
     })
@@ -23,10 +24,18 @@ describe('the settings', () => {
       DATABASE_URL: 'postgres://name:word@db.example.org:5432/wayfellow',
       SMTP_URL: 'smtps://name:word@mail.example.org:465',
       MAIL_FROM: 'journey@example.org',
+      MAIL_IN_DOMAIN: 'in.example.org',
+      MAIL_IN_PORT: '2525',
+      MAIL_IN_HOST: '0.0.0.0',
       LOG: 'all',
       TRUSTED_PROXIES: '2',
     }
-    expect(readConfig(given)).toEqual({ ...given, PORT: 8080, TRUSTED_PROXIES: 2 })
+    expect(readConfig(given)).toEqual({
+      ...given,
+      PORT: 8080,
+      MAIL_IN_PORT: 2525,
+      TRUSTED_PROXIES: 2,
+    })
   })
 
   test('that are empty count as left out, and settings of others are none of ours', () => {
@@ -49,6 +58,8 @@ describe('a wrong setting is named with what is expected', () => {
     ['SMTP_URL', 'mail.example.org:587'],
     ['MAIL_FROM', 'journey'],
     ['MAIL_FROM', 'a@example.org, b@example.org'],
+    ['MAIL_IN_DOMAIN', 'in example'],
+    ['MAIL_IN_PORT', 'smtp'],
     ['TRUSTED_PROXIES', 'all'],
     ['TRUSTED_PROXIES', '10'],
   ]
