@@ -79,12 +79,25 @@ export const sayWeekday = (language: Language, day: number): string =>
 
 const hourNumbers = new Map<Language, Intl.NumberFormat>()
 
-/** From an hour to another, as “18–20”. */
-export function sayHours(language: Language, from: number, to: number): string {
+function hourNumber(language: Language): Intl.NumberFormat {
   const twoDigits = { minimumIntegerDigits: 2 }
   const hour = hourNumbers.get(language) ?? new Intl.NumberFormat(locale(language), twoDigits)
   hourNumbers.set(language, hour)
+  return hour
+}
+
+/** From an hour to another, as “18–20”. */
+export function sayHours(language: Language, from: number, to: number): string {
+  const hour = hourNumber(language)
   return `${hour.format(from)}–${hour.format(to)}`
+}
+
+/** From a minute of a day to another, as “18:30–20:00”. */
+export function sayTimes(language: Language, from: number, to: number): string {
+  const number = hourNumber(language)
+  const time = (minutes: number) =>
+    `${number.format(Math.floor(minutes / 60))}:${number.format(minutes % 60)}`
+  return `${time(from)}–${time(to)}`
 }
 
 const lists = new Map<string, Intl.ListFormat>()

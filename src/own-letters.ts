@@ -22,6 +22,8 @@ export const ownLetters = [
   'message',
   'question',
   'answer',
+  'ground-rules-offered',
+  'ground-rules-in-force',
 ] as const
 export type OwnLetter = (typeof ownLetters)[number]
 

@@ -166,10 +166,12 @@ function spoken(
     return parts.length > 0 ? { [when]: sayRow(language, parts) } : {}
   }
   const fit = values[`fit-${language}`]
+  const rules = values[`rules-${language}`]
   const until = values['until-on']
   return {
     ...values,
     ...(fit !== undefined && { fit }),
+    ...(rules !== undefined && { rules }),
     ...(until && { until: sayDay(language, Temporal.PlainDate.from(until), 'weekday') }),
     ...place('before'),
     ...place('after'),

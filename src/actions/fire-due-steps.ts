@@ -1,15 +1,17 @@
 import type { App } from '../app.ts'
 import { dueFirings, firings, type Firing } from '../programme/calendar.ts'
 import type { Cohort } from '../programme/cohort.ts'
+import { nextDayNotQuiet } from '../programme/ground-rules.ts'
 import { whoseTurn } from '../programme/journey.ts'
 import { lettersMissing, lettersOwed, type OwedLetter } from '../programme/letters.ts'
 import { dayAtMeeting } from '../programme/meeting.ts'
 import { allCohorts, claimFiring, firedIn } from '../store/cohorts.ts'
+import { rulesIn } from '../store/ground-rules.ts'
 import { guideOf } from '../store/guides.ts'
 import { note, touchCohort } from '../store/history.ts'
 import { oweLetters, unsubscribed } from '../store/letters.ts'
 import type { Db } from '../store/open.ts'
-import { placesOf } from '../store/places.ts'
+import { pairsOf, placesOf } from '../store/places.ts'
 import { readWalk } from '../store/walks.ts'
 import { transact } from './transact.ts'
 
@@ -20,6 +22,30 @@ async function withoutUnsubscribed(tx: Db, letters: OwedLetter[]): Promise<OwedL
     letters.filter(letter => !letter.essential).map(letter => letter.to),
   )
   return letters.filter(letter => letter.essential || !none.has(letter.to))
+}
+
+/**
+ * A reminder waits while the rules of each pair its reader walks in say that nothing is expected
+ * (R35); it goes as the first other day of the meeting’s city begins.
+ */
+async function outsideQuietDays(
+  db: Db,
+  cohort: Cohort,
+  today: Temporal.PlainDate,
+  letters: OwedLetter[],
+): Promise<OwedLetter[]> {
+  const agreed = await rulesIn(db, cohort.id)
+  if (agreed.size === 0) return letters
+  const places = await placesOf(db, cohort.id)
+  const pairs = await pairsOf(db, cohort.id)
+  return letters.map(letter => {
+    const place = places.find(one => one.person === letter.to && one.leftAt === null)?.id
+    const hers = pairs.filter(pair => pair.mentor === place || pair.mentee === place)
+    const rules = hers.map(pair => agreed.get(pair.id)?.rules)
+    const day = nextDayNotQuiet(rules, today)
+    if (day.equals(today)) return letter
+    return { ...letter, notBefore: day.toZonedDateTime(cohort.meeting.zone).toInstant() }
+  })
 }
 
 /** The letters a firing owes if it fires today: a reminder to those whose turn its step is. */
@@ -35,7 +61,9 @@ export async function owedToday(
   const turn = firing.reminder
     ? whoseTurn(await readWalk(db, cohort), firing.step, today)
     : new Set<number>()
-  return withoutUnsubscribed(db, lettersOwed(guide, cohort.id, firing, places, turn))
+  const owed = lettersOwed(guide, cohort.id, firing, places, turn)
+  const wanted = await withoutUnsubscribed(db, owed)
+  return firing.reminder ? outsideQuietDays(db, cohort, today, wanted) : wanted
 }
 
 /**

@@ -2,9 +2,11 @@ import type { App } from '../app.ts'
 import { seal } from '../digest.ts'
 import { done, refused, type Outcome } from '../outcome.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
+import { agreedSilence, isQuietDay } from '../programme/ground-rules.ts'
 import { dayAtMeeting } from '../programme/meeting.ts'
 import { silenceLetters, staffOf, stillPairs, type Still } from '../programme/presence.ts'
 import { allCohorts } from '../store/cohorts.ts'
+import { rulesIn } from '../store/ground-rules.ts'
 import { touchCohort } from '../store/history.ts'
 import { house } from '../store/house.ts'
 import { oweLetters, unsubscribed } from '../store/letters.ts'
@@ -25,8 +27,14 @@ export async function stillIn(app: App, cohort: Cohort): Promise<Still[]> {
   const walk = await walkOf(app.db, cohort)
   const contacts = await lastContacts(app.db, cohort.id)
   const lastOn = new Map([...contacts].map(([pair, at]) => [pair, dayAtMeeting(meeting, at)]))
-  const isQuiet = () => false
-  return stillPairs({ pairs: walk.pairs, lastOn, today, isQuiet, silence: walk.guide.silence })
+  const agreed = await rulesIn(app.db, cohort.id)
+  return stillPairs({
+    pairs: walk.pairs,
+    lastOn,
+    today,
+    isQuiet: (pair, day) => isQuietDay(agreed.get(pair.id)?.rules, day),
+    silenceOf: pair => agreedSilence(agreed.get(pair.id)?.rules, walk.guide.silence),
+  })
 }
 
 async function oweFor(app: App, cohort: Cohort, still: Still): Promise<number> {

@@ -18,6 +18,7 @@ export const waysOfDone = [
   'marked',
   'checklist',
   'introduction',
+  'ground-rules',
   'route',
   'answers',
   'ongoing',

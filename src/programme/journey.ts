@@ -121,6 +121,7 @@ function isDone(facts: JourneyFacts, step: Step, pair: Pair | null): boolean {
     case 'route':
       return pair !== null && pair.route !== null
     case 'marked':
+    case 'ground-rules':
     case 'answers':
     case 'ongoing':
       return false

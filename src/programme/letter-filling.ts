@@ -128,8 +128,8 @@ function signature({ contacts, cohort }: LetterFacts, language: Language): strin
 /** What only this letter says, where it was given. */
 const given = (values: Record<string, string>): Filling =>
   Object.fromEntries(
-    (['before', 'after', 'partner', 'fit', 'until', 'about', 'link'] as const).flatMap(name =>
-      values[name] === undefined ? [] : [[name, values[name]]],
+    (['before', 'after', 'partner', 'fit', 'rules', 'until', 'about', 'link'] as const).flatMap(
+      name => (values[name] === undefined ? [] : [[name, values[name]]]),
     ),
   )
 

@@ -24,6 +24,7 @@ export const placeholders = [
   'questions',
   'introduction',
   'words',
+  'rules',
   'link',
   'code',
   'minutes',
@@ -45,6 +46,7 @@ export const blocks = [
   'questions',
   'introduction',
   'words',
+  'rules',
 ] as const satisfies Placeholder[]
 
 const addresses: readonly string[] = ['journey', 'guide', 'library', 'glossary', 'link', 'help']

@@ -13,6 +13,8 @@ export type OwedLetter = {
   from: number | null
   values: Record<string, string>
   essential: boolean
+  /** It waits until then: before that day nothing is expected of its reader. */
+  notBefore?: Temporal.Instant
 }
 
 export const letterStates = ['owed', 'posting', 'posted', 'bounced', 'in doubt'] as const
@@ -85,7 +87,13 @@ export const introductionOwed = (
   essential: true,
 })
 
-const betweenTwo: readonly string[] = ['message', 'question', 'answer']
+const betweenTwo: readonly string[] = [
+  'message',
+  'question',
+  'answer',
+  'ground-rules-offered',
+  'ground-rules-in-force',
+]
 
 /** Letters that carry what one of a pair wrote to the other: nobody else reads them. */
 export const isBetweenTwo = (template: string): boolean => betweenTwo.includes(template)

@@ -38,7 +38,7 @@ test('a pair that has not begun is not still, nor one that is not to be disturbe
     today: day('2026-09-12'),
     isQuiet: (one: { id: number }, on: Temporal.PlainDate) =>
       one.id === 3 && on.equals(day('2026-09-12')),
-    silence: usualSilence,
+    silenceOf: () => usualSilence,
   }
   expect(stillPairs(known).map(({ pair: { id }, days, stage }) => [id, days, stage])).toEqual([
     [2, 11, 'channel'],

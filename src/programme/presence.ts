@@ -37,18 +37,18 @@ type Known = {
   lastOn: ReadonlyMap<number, Day>
   today: Day
   isQuiet: (pair: Pair, day: Day) => boolean
-  silence: Silence
+  silenceOf: (pair: Pair) => Silence
 }
 
 /** The pairs for which a word is due, the longest still first. Nobody is counted or compared. */
-export function stillPairs({ pairs, lastOn, today, isQuiet, silence }: Known): Still[] {
+export function stillPairs({ pairs, lastOn, today, isQuiet, silenceOf }: Known): Still[] {
   return pairs
     .flatMap(pair => {
       const last = lastOn.get(pair.id)
       // Whoever asked not to be disturbed today is not disturbed.
       if (!last || isQuiet(pair, today)) return []
       const days = daysOfSilence(last, today, day => isQuiet(pair, day))
-      const stage = stageAfter(days, silence)
+      const stage = stageAfter(days, silenceOf(pair))
       return stage ? [{ pair, lastOn: last, days, stage }] : []
     })
     .toSorted((a, b) => b.days - a.days)

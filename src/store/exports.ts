@@ -15,6 +15,8 @@ export async function everythingAbout(db: Db, person: number) {
     askings,
     letters,
     messages,
+    rules,
+    handles,
     answered,
     history,
   ] = await Promise.all([
@@ -82,6 +84,13 @@ export async function everythingAbout(db: Db, person: number) {
       .orderBy('id')
       .execute(),
     db
+      .selectFrom('ground_rules')
+      .select(['rules', 'offered_at', 'withdrawn_at', 'agreed_at', 'replaced_at'])
+      .where('by_place_id', 'in', places)
+      .orderBy('id')
+      .execute(),
+    db.selectFrom('handle').select(['method', 'words']).where('place_id', 'in', places).execute(),
+    db
       .selectFrom('inbound_letter')
       .select(['came_at', 'from_address', 'subject', 'words', 'files'])
       .where('person_id', '=', person)
@@ -95,5 +104,5 @@ export async function everythingAbout(db: Db, person: number) {
       .execute(),
   ])
   const own = { profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings }
-  return { ...own, letters, messages, answered, history }
+  return { ...own, letters, messages, rules, handles, answered, history }
 }

@@ -121,6 +121,26 @@ function knownOf(row: PlaceRow, { groups, spoken, wishes, said }: Told): Known {
   }
 }
 
+/** What is known of the two of a pair; of whoever cannot be matched any more, nothing. */
+export async function knownOfTwo(db: Db, cohort: number, mine: number, theirs: number) {
+  const { mentors, mentees } = await knownIn(db, cohort)
+  const of = (id: number) => [...mentors, ...mentees].find(one => one.id === id) ?? nothingOf(id)
+  return { mine: of(mine), theirs: of(theirs) }
+}
+
+const nothingOf = (id: number): Known => ({
+  id,
+  name: '',
+  groups: [],
+  spoken: [],
+  country: null,
+  sector: null,
+  organisation: null,
+  zone: null,
+  ...factsFrom(() => null),
+  wishes: [],
+})
+
 /**
  * What is known of everybody who can be matched in a cohort: eight questions to the database,
  * however many people there are. Ids are those of places. Unknown is null or an empty list.

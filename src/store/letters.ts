@@ -62,6 +62,7 @@ export async function oweLetters(
       filling: JSON.stringify(letter.values),
       essential: letter.essential,
       owed_at: at.toString(),
+      not_before: letter.notBefore?.toString() ?? null,
     }))
     const result = await db
       .insertInto('letter')

@@ -3,6 +3,7 @@ import type { Asked } from '../programme/matching/asked.ts'
 import type { Proposal } from '../programme/matching/proposal.ts'
 import type { Change } from '../programme/proposals/deciding.ts'
 import type { Settings } from '../programme/proposals/settings.ts'
+import type { GroundRulesTables } from './schema-of-ground-rules.ts'
 import type { PostTables } from './schema-of-post.ts'
 
 type Id = Generated<number>
@@ -10,8 +11,7 @@ type Json<T> = ColumnType<T, string, string>
 type Role = 'programme-staff' | 'policy-staff' | 'mentor' | 'mentee'
 type Route = 'route-new' | 'route-familiar'
 
-/** Every table as the database holds it. Days and instants are text here. */
-export type Schema = PostTables & {
+type HouseTables = {
   house: {
     one: Generated<boolean>
     kind: 'demo' | 'programme'
@@ -294,3 +294,6 @@ export type Schema = PostTables & {
     reason: Generated<string>
   }
 }
+
+/** Every table as the database holds it. Days and instants are text here. */
+export type Schema = HouseTables & GroundRulesTables & PostTables

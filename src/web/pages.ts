@@ -6,6 +6,8 @@ import { keepMe, mePage } from './me/profile.tsx'
 import { answersPage, sendAnswers } from './pair/answers.tsx'
 import { askingPage, sayYesOrNo } from './pair/asking.tsx'
 import { addMyEntry, entryPage, keepMyEntry } from './pair/checklist.tsx'
+import { offerPage, sendOffer } from './pair/ground-rules-offer.tsx'
+import { groundRulesPage, settleGroundRules } from './pair/ground-rules.tsx'
 import { introductionPage, keepRoute, routePage, sendIntroduction } from './pair/introduction.tsx'
 import { journeyOfPlace, myJourney } from './pair/journey.tsx'
 import { messagesLive, messagesPage, sendMessage } from './pair/messages.tsx'
@@ -147,6 +149,10 @@ export const pages: Route[] = [
   post(paths.questions, 'speak', askQuestion),
   get(paths.question, 'speak', questionPage),
   post(paths.question, 'speak', answerOrClose),
+  get(paths.groundRules, 'speak', groundRulesPage),
+  post(paths.groundRules, 'speak', settleGroundRules),
+  get(paths.groundRulesOffer, 'speak', offerPage),
+  post(paths.groundRulesOffer, 'speak', sendOffer),
   get(paths.askSomebody, 'wish', askSomebody),
 
   get(paths.cohorts, 'keepOwnProfile', cohortsPage),

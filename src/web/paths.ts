@@ -77,6 +77,8 @@ export const paths = {
   messagesLive: path('/cohorts/:cohort/pairs/:pair/messages/live'),
   questions: path('/cohorts/:cohort/pairs/:pair/questions'),
   question: path('/cohorts/:cohort/pairs/:pair/questions/:question'),
+  groundRules: path('/cohorts/:cohort/pairs/:pair/ground-rules'),
+  groundRulesOffer: path('/cohorts/:cohort/pairs/:pair/ground-rules/offer'),
   askSomebody: path('/cohorts/:cohort/journey/question'),
 
   cohorts: path('/cohorts'),

@@ -112,6 +112,8 @@ const forms: Record<string, (things: Things) => Fields> = {
   '/cohorts/:cohort/pairs/:pair/messages': () => ({ words: 'How are you?' }),
   '/cohorts/:cohort/pairs/:pair/questions': () => ({ words: 'What is a constituency?' }),
   '/cohorts/:cohort/pairs/:pair/questions/:question': () => ({ words: 'It is a group.' }),
+  '/cohorts/:cohort/pairs/:pair/ground-rules': () => ({ do: 'handles', 'handle-chat': 'ana-9' }),
+  '/cohorts/:cohort/pairs/:pair/ground-rules/offer': () => ({ methods: 'mail', more: 'No calls' }),
   '/cohorts/new': () => ({ name: 'A third', ...meeting }),
   '/cohorts/:cohort/people/new': () => ({
     name: 'Kim',

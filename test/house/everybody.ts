@@ -61,6 +61,8 @@ const readersOf: Record<keyof ReturnType<typeof planted>, Who[]> = {
   words: ['the mentee', 'her mentor', ...staff],
   message: ['the mentee', 'her mentor'],
   question: ['the mentee', 'her mentor'],
+  rule: ['the mentee', 'her mentor'],
+  handle: ['her mentor', 'the mentee'],
   why: staff,
   photo: ['the mentee', 'her mentor', ...staff],
   row: staff,

@@ -116,6 +116,8 @@ test('every address of the site', () => {
     messagesLive /cohorts/:cohort/pairs/:pair/messages/live
     questions /cohorts/:cohort/pairs/:pair/questions
     question /cohorts/:cohort/pairs/:pair/questions/:question
+    groundRules /cohorts/:cohort/pairs/:pair/ground-rules
+    groundRulesOffer /cohorts/:cohort/pairs/:pair/ground-rules/offer
     askSomebody /cohorts/:cohort/journey/question
     cohorts /cohorts
     newCohort /cohorts/new

@@ -119,6 +119,7 @@ const values = {
   link: 'https://wayfellow.test/cohorts/1/journey/asking/1',
   'until-on': '2026-08-27',
   ...Object.fromEntries(guide.languages.map(language => [`fit-${language}`, 'Both like tea.'])),
+  ...Object.fromEntries(guide.languages.map(language => [`rules-${language}`, '- Tea at five'])),
 }
 
 /** A letter for a reader in a language, with every sheet it is written on. */

@@ -3,6 +3,8 @@ import { changeStep } from '../../src/actions/change-step.ts'
 import { holdOneLetter } from '../../src/actions/edit-letter.ts'
 import { fireDueSteps } from '../../src/actions/fire-due-steps.ts'
 import { bringPeople } from '../../src/actions/import-people.ts'
+import { keepHandles } from '../../src/actions/ground-rules/keep-handles.ts'
+import { offerRules } from '../../src/actions/ground-rules/offer-rules.ts'
 import { introduce } from '../../src/actions/introduce.ts'
 import { addEntryFor, addOwnEntry, keepEntry } from '../../src/actions/keep-entry.ts'
 import { addPerson } from '../../src/actions/keep-place.ts'
@@ -20,6 +22,7 @@ import type { App, Envelope } from '../../src/app.ts'
 import { addedKey } from '../../src/programme/checklist.ts'
 import { seal } from '../../src/digest.ts'
 import type { Pair, Place } from '../../src/programme/cohort.ts'
+import { noRules } from '../../src/programme/ground-rules.ts'
 import type { LetterState } from '../../src/programme/letters.ts'
 import type { Two } from '../../src/programme/matching/known.ts'
 import { usualSettings } from '../../src/programme/proposals/settings.ts'
@@ -72,6 +75,8 @@ export const planted = (who: string) => ({
   words: `${who}, I was as lost as you are`,
   message: `${who} is afraid of flying`,
   question: `${who} asks what a docket is`,
+  rule: `${who} fasts in March`,
+  handle: `${who}-of-the-lighthouse`,
   why: `${who} has the flu`,
   photo: `the face of ${who}`,
   row: `Cousin of ${who}`,
@@ -93,6 +98,13 @@ async function describe(app: App, place: Place) {
   const profile = { ...person, background, organisation, circles, language: null }
   await must(keepProfile(app, place.person, profile, true))
   await must(keepPhoto(app, place.person, png(photo)))
+}
+
+/** She tells how she is reached, and offers rules that wait for an answer. */
+async function offerTo(app: App, { person }: Place, pair: Pair, name: string) {
+  const { rule, handle } = planted(name)
+  await must(keepHandles(app, person, pair, new Map([['chat', handle]])))
+  await must(offerRules(app, person, pair, { ...noRules, methods: ['mail'], more: rule }))
 }
 
 async function fillIn(app: App, place: Place, name: string) {
@@ -206,6 +218,7 @@ export async function furnish(
   const { words, why } = planted(named.mentee)
   await describe(app, hers)
   await fillIn(app, hers, named.mentee)
+  await offerTo(app, hers, pairs.hers, named.mentee)
   await must(addEntryFor(app, by, cohort, { title: 'A vaccination', dueOn: null, role: 'mentee' }))
   await fireDueSteps(app)
   await deliverUnsure(app, addressOf(named.mentee))

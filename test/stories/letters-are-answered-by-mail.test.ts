@@ -1,45 +1,20 @@
-import nodemailer, { type SendMailOptions } from 'nodemailer'
+import type { SendMailOptions } from 'nodemailer'
 import { describe, expect, onTestFinished } from 'vitest'
 import { introduce } from '../../src/actions/introduce.ts'
 import { fireDueSteps } from '../../src/actions/fire-due-steps.ts'
 import { leaveForGood } from '../../src/actions/keep-profile.ts'
 import { endPair } from '../../src/actions/pair-people.ts'
-import { openPost } from '../../src/actions/post/open-post.ts'
 import { writeMessage } from '../../src/actions/write-message.ts'
 import type { Envelope } from '../../src/app.ts'
-import { openLetterbox } from '../../src/mailroom/letterbox.ts'
 import { everythingAbout } from '../../src/store/exports.ts'
 import { questionsOf } from '../../src/store/messages.ts'
 import { deliverAll, type TestApp } from '../app.ts'
 import { addressOf, must, startProgramme, type Programme } from '../cohort.ts'
+import { letterTo, withLetterbox } from '../letterbox.ts'
 import { signedIn } from '../site.ts'
 import { test } from '../story.ts'
 
 const domain = 'in.wayfellow.test'
-
-/** The letterbox on a port of its own, and a mail program that knows the way to it. */
-async function withLetterbox(app: TestApp) {
-  app.mailIn = domain
-  const box = await openLetterbox(app, { port: 0, host: '127.0.0.1' })
-  const transport = nodemailer.createTransport({ host: '127.0.0.1', port: box.port })
-  onTestFinished(async () => {
-    transport.close()
-    await box.close()
-  })
-  const send = async (mail: SendMailOptions) => {
-    await transport.sendMail({ subject: 'Re: hello', text: 'Yes.', ...mail })
-  }
-  const open = async () => {
-    while ((await openPost(app)) > 0);
-  }
-  return { send, open }
-}
-
-const letterTo = (letters: Envelope[], name: string): Envelope => {
-  const letter = letters.find(one => one.to.address === addressOf(name))
-  if (!letter) throw new Error(`No letter to ${name}`)
-  return letter
-}
 
 /** Mei has introduced herself to Ana. Returns that letter, as it came to Ana. */
 async function introduced(app: TestApp, programme: Programme): Promise<Envelope> {

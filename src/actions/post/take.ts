@@ -1,8 +1,10 @@
 import type { App } from '../../app.ts'
+import { saysYes } from '../../programme/reply/yes.ts'
 import type { AsideReason, ReplyPurpose } from '../../programme/reply/purposes.ts'
 import { note } from '../../store/history.ts'
-import { letterBy } from '../../store/letters.ts'
+import { letterBy, type Letter } from '../../store/letters.ts'
 import type { Db } from '../../store/open.ts'
+import { agree } from '../ground-rules/agree-to-rules.ts'
 import { passOn } from './pass-on.ts'
 
 /** An answer whose sender is believed: what it is about, and what she wrote. */
@@ -19,10 +21,20 @@ export type Taken = { to: 'staff' | 'partner' } | { aside: AsideReason }
 
 type Taker = (app: App, tx: Db, answer: Answer) => Promise<Taken>
 
+/** The pair and the offer a letter with ground rules is about. */
+function offerIn({ values }: Letter) {
+  const [, pair] = /\/pairs\/(\d{1,12})\//.exec(values['path'] ?? '') ?? []
+  return { pair: Number(pair ?? 0), offer: Number(values['offer'] ?? 0) }
+}
+
 /** An answer to a letter goes to whoever wrote it: her partner, or the programme’s staff. */
 async function takeLetter(app: App, tx: Db, answer: Answer): Promise<Taken> {
   const letter = await letterBy(tx, answer.about)
   const { cohort, person, words, files } = answer
+  if (letter?.template === 'ground-rules-offered' && saysYes(words)) {
+    const { pair, offer } = offerIn(letter)
+    if (await agree(app, tx, { person, pair, offer })) return { to: 'partner' }
+  }
   if (letter && letter.from !== null) {
     const went = await passOn(app, tx, { letter, person, words, files })
     return went ? { to: 'partner' } : { aside: 'not-together' }

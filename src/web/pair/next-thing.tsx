@@ -75,6 +75,10 @@ export function FirstButton({
     const to = paths.introduction.to({ cohort, pair: stop.pair.id })
     return link(to, tell(visit, 'journey.do-introduction'))
   }
+  if (stop.step.done === 'ground-rules' && stop.pair) {
+    const to = paths.groundRules.to({ cohort, pair: stop.pair.id })
+    return link(to, tell(visit, 'rules.do'))
+  }
   if (stop.step.done === 'route' && stop.pair) {
     const to = paths.route.to({ cohort, pair: stop.pair.id })
     return link(to, tell(visit, 'journey.do-route'))
@@ -91,7 +95,7 @@ export function FirstButton({
 
 /** What one can say of a step oneself: that it is done, or known already. */
 export function MarkButtons({ visit, stop }: { visit: Visit; stop: Stop }) {
-  if (stop.step.done !== 'marked') return null
+  if (stop.step.done !== 'marked' && stop.step.done !== 'ground-rules') return null
   const label = tell(visit, stop.step.together ? 'journey.done-together' : 'journey.done')
   return (
     <>

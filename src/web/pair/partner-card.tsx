@@ -159,6 +159,9 @@ function OnePartner({
           <a class="button quiet low" href={paths.questions.to({ cohort, pair: pair.id })}>
             {tell(visit, 'questions.all')}
           </a>
+          <a class="button quiet low" href={paths.groundRules.to({ cohort, pair: pair.id })}>
+            {tell(visit, 'rules.link')}
+          </a>
           {mentor ? null : (
             <a class="button quiet low" href={paths.route.to({ cohort, pair: pair.id })}>
               {tell(visit, 'journey.route')}

@@ -1,9 +1,11 @@
 import { pairPeople } from '../../actions/pair-people.ts'
-import { sayRow } from '../../days.ts'
+import { sayDay, sayRow } from '../../days.ts'
 import type { Problem } from '../../outcome.ts'
 import type { Pair, Place } from '../../programme/cohort.ts'
+import type { Offer } from '../../programme/ground-rules.ts'
 import type { Guide } from '../../programme/guide.ts'
 import type { Person } from '../../programme/person.ts'
+import { rulesIn } from '../../store/ground-rules.ts'
 import { guideOf } from '../../store/guides.ts'
 import { peopleOf } from '../../store/people.ts'
 import { pairsOf, placesOf } from '../../store/places.ts'
@@ -11,7 +13,7 @@ import { ChoiceField, Problems, SelectField } from '../parts/fields.tsx'
 import { listingOf, Pager, Search } from '../parts/listing.tsx'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
-import { cohortOf, formOf, goOn, readerOf, show, tell, type Visit } from '../visit.ts'
+import { cohortOf, formOf, goOn, readerOf, show, tell, zoneOf, type Visit } from '../visit.ts'
 import { longStill, StillPairs, type LongStill } from './still-pairs.tsx'
 
 type Board = {
@@ -19,18 +21,21 @@ type Board = {
   places: Map<number, Place>
   people: Map<number, Person>
   pairs: Pair[]
+  /** The rules in force; staff see since when, never which. */
+  rules: Map<number, Offer>
 }
 
 async function boardOf(visit: Visit): Promise<Board> {
   const cohort = cohortOf(visit)
   const { db } = visit.app
-  const [guide, places, people, pairs] = await Promise.all([
+  const [guide, places, people, pairs, rules] = await Promise.all([
     guideOf(db, cohort.edition),
     placesOf(db, cohort.id),
     peopleOf(db, cohort.id),
     pairsOf(db, cohort.id),
+    rulesIn(db, cohort.id),
   ])
-  return { guide, places: new Map(places.map(place => [place.id, place])), people, pairs }
+  return { guide, places: new Map(places.map(place => [place.id, place])), people, pairs, rules }
 }
 
 const personIn = (board: Board, place: number) =>
@@ -46,6 +51,14 @@ const groupsOf = (visit: Visit, board: Board, place: Place | undefined) =>
     ),
   )
 
+/** Since when two have ground rules, if they have (R33). */
+function rulesSince(visit: Visit, board: Board, pair: Pair): string[] {
+  const since = board.rules.get(pair.id)?.agreedAt
+  if (!since) return []
+  const day = since.toZonedDateTimeISO(zoneOf(visit)).toPlainDate()
+  return [tell(visit, 'rules.staff', { day: sayDay(visit.language, day, 'year') })]
+}
+
 function Row({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair }) {
   const mentee = nameOf(board, pair.mentee)
   return (
@@ -59,7 +72,12 @@ function Row({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair })
           <bdi>{nameOf(board, pair.mentor)}</bdi>
         </strong>
         <br />
-        <span class="small soft">{groupsOf(visit, board, board.places.get(pair.mentee))}</span>
+        <span class="small soft">
+          {sayRow(visit.language, [
+            ...[groupsOf(visit, board, board.places.get(pair.mentee))].filter(Boolean),
+            ...rulesSince(visit, board, pair),
+          ])}
+        </span>
       </p>
       <a class="button low" href={paths.pairEnd.to({ cohort: pair.cohort, pair: pair.id })}>
         {tell(visit, 'pairs.end.before')}
