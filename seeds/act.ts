@@ -1,5 +1,6 @@
 import type { EntryState } from '../src/programme/checklist.ts'
 import type { Pair } from '../src/programme/cohort.ts'
+import type { Rules } from '../src/programme/ground-rules.ts'
 import type { AskedOn } from '../src/programme/messages.ts'
 import { die } from './read.ts'
 
@@ -13,6 +14,8 @@ export type Deed =
   | { kind: 'introduce'; mentee: string; words: string }
   | { kind: 'answers'; questions: string; answers: Record<string, string> }
   | { kind: 'route'; mentee: string; route: NonNullable<Pair['route']> }
+  | { kind: 'offer-rules'; mentee: string; rules: Rules }
+  | { kind: 'agree-rules'; mentee: string }
   | { kind: 'say'; mentee: string; words: string; on: AskedOn | null }
   | { kind: 'step'; step: string; mentee: string | null; how: 'done' | 'skipped'; note: string }
 
@@ -39,6 +42,10 @@ export function subjectOf({ who, deed }: Act): string {
       return `${who} ${deed.questions}`
     case 'route':
       return `${deed.mentee} route`
+    case 'offer-rules':
+      return `${deed.mentee} rules offered`
+    case 'agree-rules':
+      return `${deed.mentee} rules agreed`
     case 'say':
       return `${deed.mentee} ${who} says ${deed.words}`
     case 'step':

@@ -2,6 +2,7 @@ import { subjectOf, type Act } from './act.ts'
 import { alone } from './alone.ts'
 import { once } from './read.ts'
 import { storyActs } from './stories.ts'
+import { rulesActs } from './rules.ts'
 import { talkActs } from './talks.ts'
 import { together } from './together.ts'
 
@@ -11,6 +12,8 @@ export const acts = once((): Act[] => {
   const told = new Set(stories.map(subjectOf))
   return [
     ...stories,
-    ...[...alone(), ...together(), ...talkActs()].filter(act => !told.has(subjectOf(act))),
+    ...[...alone(), ...together(), ...rulesActs(), ...talkActs()].filter(
+      act => !told.has(subjectOf(act)),
+    ),
   ]
 })

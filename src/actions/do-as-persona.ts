@@ -4,9 +4,13 @@ import type { App } from '../app.ts'
 import { refused, type Outcome } from '../outcome.ts'
 import { addedKey, settled } from '../programme/checklist.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
+import { standingOf } from '../programme/ground-rules.ts'
+import { offersOf } from '../store/ground-rules.ts'
 import { hasSaid } from '../store/messages.ts'
 import { walkOf } from '../store/walks.ts'
 import { answerQuestions } from './answer-questions.ts'
+import { agreeToRules } from './ground-rules/agree-to-rules.ts'
+import { offerRules } from './ground-rules/offer-rules.ts'
 import { introduce } from './introduce.ts'
 import { addOwnEntry, keepEntry } from './keep-entry.ts'
 import { markStep } from './mark-step.ts'
@@ -89,6 +93,25 @@ function saying(facts: Facts, place: Place, { mentee, words, on }: Of<'say'>) {
       : writeMessage(app, place.person, pair, { words, on, asks: on !== null, how: 'page' })
 }
 
+/** Rules are offered where none were yet; a visitor’s own stay. */
+function offering(facts: Facts, place: Place, { mentee, rules }: Of<'offer-rules'>) {
+  const pair = facts.pairWith(place, mentee)
+  if (!pair) return null
+  return async (app: App) =>
+    (await offersOf(app.db, pair.id)).length > 0
+      ? refused('problem.gone')
+      : offerRules(app, place.person, pair, rules)
+}
+
+function agreeing(facts: Facts, place: Place, { mentee }: Of<'agree-rules'>) {
+  const pair = facts.pairWith(place, mentee)
+  if (!pair) return null
+  return async (app: App) => {
+    const { waiting } = standingOf(await offersOf(app.db, pair.id))
+    return agreeToRules(app, place.person, pair, waiting?.id ?? 0)
+  }
+}
+
 /** What of an act is still to be done; null when it is so already, or cannot be any more. */
 export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant): Doing | null {
   const place = facts.placeOf(who)
@@ -106,6 +129,10 @@ export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant):
       return writing(facts, place, deed)
     case 'say':
       return saying(facts, place, deed)
+    case 'offer-rules':
+      return offering(facts, place, deed)
+    case 'agree-rules':
+      return agreeing(facts, place, deed)
     case 'route':
       return choosing(facts, place, deed)
   }

@@ -27,6 +27,8 @@ const untilFiveWeeks = {
   'learning-account-reminder posted': 6,
   'message posted': 8,
   'question posted': 2,
+  'ground-rules-offered posted': 3,
+  'ground-rules-in-force posted': 4,
 }
 
 /** Everything that is told once about a person: who did what to what, without its time. */
@@ -102,7 +104,9 @@ test('after the meeting everybody has each letter of the programme once', async 
     'overall-introduction',
     'travel-reminder',
     'introduction',
+    'ground-rules-offered',
     'message',
+    'ground-rules-in-force',
     'message',
     'sessions-reminder',
     'review',
