@@ -55,7 +55,7 @@ export const mostOf = {
   cannotCome: 1000,
   more: 2000,
   handle: 200,
-  quietDays: 4,
+  quietDays: 3,
 } as const
 
 /** Rules one of a pair offered, with what became of them. */

@@ -56,7 +56,7 @@ describe('two agree on ground rules (R33–R35)', () => {
     expect(mei.page.html).toContain('Your offer is on its way.')
     expect((await standing()).inForce).toBe(null)
     await ana.open(to)
-    expect(ana.page.text).toContain('Appel vidéo et Courrier électronique')
+    expect(ana.page.text).toContain('Appel vidéo · Courrier électronique')
     expect(ana.page.text).toContain('à l’heure de La Paz : lundi 06:00–08:00')
     expect(ana.page.text).toContain('à l’heure de Shanghai : lundi 18:00–20:00')
     await ana.press('Je suis d’accord')

@@ -53,7 +53,7 @@ export function rulesTold(rules: Rules, telling: Telling): Told[] {
   const text = (words: string) => (words === '' ? [] : [words])
   const ways = methodsTold(language, rules)
   const lines: Partial<Record<keyof Rules, string[]>> = {
-    methods: ways.length > 0 ? [sayList(language, ways)] : [],
+    methods: ways.length > 0 ? [ways.join(' · ')] : [],
     hours: count('hours', rules.hours),
     times: rules.times ? timesTold(rules.times, telling) : [],
     answerDays: count('answerDays', rules.answerDays),

@@ -43,9 +43,9 @@ function QuietDays({ visit, rules, problems }: Pick<Props, 'visit' | 'rules' | '
         </p>
       ) : null}
       {rows.map(row => (
-        <div class="filter">
+        <div class="halves">
           {(['from', 'to'] as const).map(end => (
-            <label>
+            <label class="field">
               {tell(visit, `rules.quietDays.${end}`)}{' '}
               <input type="date" name={`${end}-${row}`} value={rules.quietDays[row]?.[end] ?? ''} />
             </label>

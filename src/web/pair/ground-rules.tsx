@@ -80,7 +80,7 @@ function Waiting({ visit, two, standing: { waiting } }: Seen) {
   const { name } = two.other
   const values = { name, day: dayOf(visit, waiting.offeredAt) }
   return (
-    <section class="section card" aria-labelledby="waiting">
+    <section class="section flow" aria-labelledby="waiting">
       <h2 id="waiting">{tell(visit, hers ? 'rules.offered' : 'rules.yours', { name })}</h2>
       <p class="small soft">
         {tell(visit, hers ? 'rules.offered.lead' : 'rules.yours.lead', values)}
@@ -104,7 +104,7 @@ function Waiting({ visit, two, standing: { waiting } }: Seen) {
 function InForce({ visit, two, standing: { waiting, inForce } }: Seen) {
   if (!inForce && waiting) return null
   return (
-    <section class="section" aria-labelledby="in-force">
+    <section class="section flow" aria-labelledby="in-force">
       <h2 id="in-force">{tell(visit, 'rules.in-force')}</h2>
       {inForce ? (
         <>
@@ -128,7 +128,7 @@ function InForce({ visit, two, standing: { waiting, inForce } }: Seen) {
 function Earlier({ visit, two, standing: { earlier } }: Seen) {
   if (earlier.length === 0) return null
   return (
-    <details class="section">
+    <details>
       <summary>{tell(visit, 'rules.earlier')}</summary>
       {earlier.map(offer => (
         <>
@@ -153,7 +153,7 @@ function HowToReach({ visit, two, theirs, mine, problems }: Reached) {
   const { name } = two.other
   const given = handled.filter(method => theirs.get(method))
   return (
-    <section class="section" id="handles" aria-labelledby="handles-h">
+    <section class="section flow" id="handles" aria-labelledby="handles-h">
       <h2 id="handles-h">{tell(visit, 'rules.handles')}</h2>
       <h3>
         <bdi>{name}</bdi>
@@ -169,24 +169,26 @@ function HowToReach({ visit, two, theirs, mine, problems }: Reached) {
           </>
         ))}
       </dl>
-      <h3>{tell(visit, 'rules.handles.mine')}</h3>
-      <p class="small soft">{tell(visit, 'rules.handles.lead', { name })}</p>
-      <form class="stack" method="post" action={paths.groundRules.to(at(visit))}>
-        <input type="hidden" name="do" value="handles" />
-        {handled.map(method => (
-          <TextField
-            visit={visit}
-            name={`handle-${method}`}
-            label={tell(visit, `rules.handle.${method}`)}
-            value={mine.get(method) ?? ''}
-            most={mostOf.handle}
-            problems={problems}
-          />
-        ))}
-        <div class="buttons">
-          <button class="button">{tell(visit, 'form.save')}</button>
-        </div>
-      </form>
+      <details open={problems.length > 0}>
+        <summary>{tell(visit, 'rules.handles.mine', { name })}</summary>
+        <p class="small soft">{tell(visit, 'rules.handles.lead', { name })}</p>
+        <form class="stack" method="post" action={paths.groundRules.to(at(visit))}>
+          <input type="hidden" name="do" value="handles" />
+          {handled.map(method => (
+            <TextField
+              visit={visit}
+              name={`handle-${method}`}
+              label={tell(visit, `rules.handle.${method}`)}
+              value={mine.get(method) ?? ''}
+              most={mostOf.handle}
+              problems={problems}
+            />
+          ))}
+          <div class="buttons">
+            <button class="button">{tell(visit, 'form.save')}</button>
+          </div>
+        </form>
+      </details>
     </section>
   )
 }
@@ -204,7 +206,7 @@ async function showRules(visit: Visit, problems: Problem[] = [], typed?: Handles
     visit,
     <Page visit={visit} title={title} current={paths.journey.to({ cohort: cohortOf(visit).id })}>
       <main id="main" class="page form-page">
-        <div>
+        <div class="stack">
           <Problems visit={visit} problems={problems} />
           <h1>{title}</h1>
           <p class="soft">{tell(visit, 'rules.lead')}</p>
