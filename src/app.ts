@@ -1,5 +1,6 @@
 import type { Asked } from './programme/matching/asked.ts'
 import type { Proposal } from './programme/matching/proposal.ts'
+import type { CalendarText } from './programme/talks/invitation.ts'
 import type { Db } from './store/open.ts'
 
 /** A letter ready for the post: everything a mail server needs. */
@@ -12,6 +13,8 @@ export type Envelope = {
   text: string
   html: string
   headers: Record<string, string>
+  /** A talk to be put into the reader’s calendar, or taken out of it. */
+  calendar: CalendarText | null
 }
 
 /** What the post says of a letter. `unsure` may or may not have arrived; it is never sent again. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { continueImports } from './actions/continue-imports.ts'
 import { answerProposals } from './actions/matching/answer-proposals.ts'
+import { remindOfTalks } from './actions/talks/remind-of-talks.ts'
 import { noticeSilence } from './actions/notice-silence.ts'
 import { lapseAskings } from './actions/matching/ask-mentor.ts'
 import { fireDueSteps } from './actions/fire-due-steps.ts'
@@ -146,6 +147,11 @@ function choresOf(app: App, stopping: AbortSignal): Chore[] {
       name: 'notice-silence',
       everySeconds: 300,
       round: async () => noticeSilence(await onTheClock(app)),
+    },
+    {
+      name: 'remind-of-talks',
+      everySeconds: 60,
+      round: async () => remindOfTalks(await onTheClock(app)),
     },
     {
       name: 'lapse-askings',

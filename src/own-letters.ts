@@ -24,6 +24,10 @@ export const ownLetters = [
   'answer',
   'ground-rules-offered',
   'ground-rules-in-force',
+  'talk-offered',
+  'talk-booked',
+  'talk-cancelled',
+  'talk-tomorrow',
 ] as const
 export type OwnLetter = (typeof ownLetters)[number]
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type board from '../words/en/board.json'
 import type cohort from '../words/en/cohort.json'
+import type talks from '../words/en/talks.json'
 import type rules from '../words/en/ground-rules.json'
 import type guide from '../words/en/guide.json'
 import type history from '../words/en/history.json'
@@ -32,7 +33,8 @@ export type WordKey = Extract<
   | keyof typeof people
   | keyof typeof post
   | keyof typeof presence
-  | keyof typeof rules,
+  | keyof typeof rules
+  | keyof typeof talks,
   string
 >
 

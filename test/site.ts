@@ -120,7 +120,9 @@ export function codeIn(text: string): string {
 export async function askForLetter(app: TestApp, visitor: Visitor, address: string) {
   await visitor.open('/sign-in')
   await visitor.press(say('en', 'sign-in.send'), { address })
-  const letter = (await deliverAll(app)).find(envelope => envelope.to.address === address)
+  const letter = (await deliverAll(app)).find(
+    envelope => envelope.to.address === address && envelope.text.includes('/sign-in/'),
+  )
   if (!letter) throw new Error(`No letter came to ${address}`)
   return letter
 }

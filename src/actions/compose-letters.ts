@@ -165,13 +165,14 @@ function spoken(
     ]
     return parts.length > 0 ? { [when]: sayRow(language, parts) } : {}
   }
-  const fit = values[`fit-${language}`]
-  const rules = values[`rules-${language}`]
+  const each = ['fit', 'rules', 'times'].flatMap(name => {
+    const words = values[`${name}-${language}`]
+    return words === undefined ? [] : [[name, words] as const]
+  })
   const until = values['until-on']
   return {
     ...values,
-    ...(fit !== undefined && { fit }),
-    ...(rules !== undefined && { rules }),
+    ...Object.fromEntries(each),
     ...(until && { until: sayDay(language, Temporal.PlainDate.from(until), 'weekday') }),
     ...place('before'),
     ...place('after'),

@@ -5,6 +5,7 @@ import { seal } from '../digest.ts'
 import type { Cohort } from '../programme/cohort.ts'
 import { htmlLetter, textLetter, type FilledLetter } from '../programme/letter-sheet.ts'
 import type { Person } from '../programme/person.ts'
+import { calendarOf, type Invitation } from '../programme/talks/invitation.ts'
 import { writeReplyAddress } from '../programme/reply/address.ts'
 import { cohortBy } from '../store/cohorts.ts'
 import { touchCohort } from '../store/history.ts'
@@ -35,6 +36,19 @@ const pause = (tries: number) =>
 const messageId = (app: App, letter: Letter) =>
   `<letter.${letter.id}@${app.sender.split('@')[1] ?? 'localhost'}>`
 
+/** What goes into the reader’s calendar with a letter about a talk. */
+function calendarFor(app: App, { letter, filled, reader, from }: Ready) {
+  const { invitation, path } = letter.values
+  if (!invitation) return null
+  return calendarOf(JSON.parse(invitation) as Invitation, {
+    title: filled.subject,
+    address: `${app.origin}${path ?? ''}`,
+    organizer: { name: from.name, address: app.sender },
+    reader: { name: reader.name, address: reader.address },
+    stamp: letter.owedAt,
+  })
+}
+
 function envelope(app: App, ready: Ready, secret: string): Envelope {
   const { letter, filled, reader, writer, from } = ready
   const mark = `${reader.id}.${seal(secret, `fewer ${reader.id}`)}`
@@ -56,6 +70,7 @@ function envelope(app: App, ready: Ready, secret: string): Envelope {
     text: textLetter(filled, head),
     html: htmlLetter(filled, head),
     headers: { 'Auto-Submitted': 'auto-generated', ...(fewer && unsubscribe) },
+    calendar: calendarFor(app, ready),
   }
 }
 

@@ -70,6 +70,13 @@ export function smtpPost(url: string): Post {
         text: envelope.text,
         html: envelope.html,
         headers: envelope.headers,
+        ...(envelope.calendar && {
+          icalEvent: {
+            method: envelope.calendar.method,
+            filename: 'talk.ics',
+            content: envelope.calendar.text,
+          },
+        }),
       })
       return { came: 'accepted' }
     } catch (error) {

@@ -128,9 +128,9 @@ function signature({ contacts, cohort }: LetterFacts, language: Language): strin
 /** What only this letter says, where it was given. */
 const given = (values: Record<string, string>): Filling =>
   Object.fromEntries(
-    (['before', 'after', 'partner', 'fit', 'rules', 'until', 'about', 'link'] as const).flatMap(
-      name => (values[name] === undefined ? [] : [[name, values[name]]]),
-    ),
+    (
+      ['before', 'after', 'partner', 'fit', 'rules', 'times', 'until', 'about', 'link'] as const
+    ).flatMap(name => (values[name] === undefined ? [] : [[name, values[name]]])),
   )
 
 /** Every placeholder of a letter for one reader, in one language; blocks are made when asked for. */

@@ -25,6 +25,7 @@ export const placeholders = [
   'introduction',
   'words',
   'rules',
+  'times',
   'link',
   'code',
   'minutes',
@@ -47,6 +48,7 @@ export const blocks = [
   'introduction',
   'words',
   'rules',
+  'times',
 ] as const satisfies Placeholder[]
 
 const addresses: readonly string[] = ['journey', 'guide', 'library', 'glossary', 'link', 'help']

@@ -93,6 +93,10 @@ const betweenTwo: readonly string[] = [
   'answer',
   'ground-rules-offered',
   'ground-rules-in-force',
+  'talk-offered',
+  'talk-booked',
+  'talk-cancelled',
+  'talk-tomorrow',
 ]
 
 /** Letters that carry what one of a pair wrote to the other: nobody else reads them. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { forgetRulesOf } from './ground-rules.ts'
 import { forgetPostOf } from './inbound.ts'
 import type { Db } from './open.ts'
+import { forgetTalksOf } from './talks.ts'
 import { forgetInProposals } from './proposals.ts'
 
 /** Takes everything that tells who a person is; counts and history keep a place without a name. */
@@ -39,6 +40,7 @@ export async function erasePerson(db: Db, person: number, name: string, at: Temp
     .where('by_place_id', 'in', places)
     .execute()
   await forgetRulesOf(db, person)
+  await forgetTalksOf(db, person)
   await forgetPostOf(db, person, at)
   await forgetInProposals(db, person, name)
   await sql`update history set details = details || ${JSON.stringify({ entry: name })}::jsonb

@@ -17,6 +17,7 @@ export async function everythingAbout(db: Db, person: number) {
     messages,
     rules,
     handles,
+    talks,
     answered,
     history,
   ] = await Promise.all([
@@ -91,6 +92,21 @@ export async function everythingAbout(db: Db, person: number) {
       .execute(),
     db.selectFrom('handle').select(['method', 'words']).where('place_id', 'in', places).execute(),
     db
+      .selectFrom('talk')
+      .select([
+        'minutes',
+        'spot',
+        'starts_at',
+        'booked_at',
+        'cancelled_at',
+        'held_at',
+        'how',
+        'words',
+      ])
+      .where('by_place_id', 'in', places)
+      .orderBy('id')
+      .execute(),
+    db
       .selectFrom('inbound_letter')
       .select(['came_at', 'from_address', 'subject', 'words', 'files'])
       .where('person_id', '=', person)
@@ -104,5 +120,5 @@ export async function everythingAbout(db: Db, person: number) {
       .execute(),
   ])
   const own = { profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings }
-  return { ...own, letters, messages, rules, handles, answered, history }
+  return { ...own, letters, messages, rules, handles, talks, answered, history }
 }

@@ -5,6 +5,7 @@ import type { Change } from '../programme/proposals/deciding.ts'
 import type { Settings } from '../programme/proposals/settings.ts'
 import type { GroundRulesTables } from './schema-of-ground-rules.ts'
 import type { PostTables } from './schema-of-post.ts'
+import type { TalkTables } from './schema-of-talks.ts'
 
 type Id = Generated<number>
 type Json<T> = ColumnType<T, string, string>
@@ -296,4 +297,4 @@ type HouseTables = {
 }
 
 /** Every table as the database holds it. Days and instants are text here. */
-export type Schema = HouseTables & GroundRulesTables & PostTables
+export type Schema = HouseTables & GroundRulesTables & PostTables & TalkTables

@@ -19,6 +19,7 @@ import {
   questionsPage,
 } from './pair/questions.tsx'
 import { markMyStep, stepPage } from './pair/step-page.tsx'
+import { settleTalk, talkFile, talksPage } from './pair/talks.tsx'
 import { sendWishes, wishesPage } from './pair/wishes.tsx'
 import { get, post, type Route } from './routes.ts'
 import { cohortsPage, newCohort, newCohortPage } from './staff/cohorts.tsx'
@@ -153,6 +154,9 @@ export const pages: Route[] = [
   post(paths.groundRules, 'speak', settleGroundRules),
   get(paths.groundRulesOffer, 'speak', offerPage),
   post(paths.groundRulesOffer, 'speak', sendOffer),
+  get(paths.talks, 'speak', talksPage),
+  post(paths.talks, 'speak', settleTalk),
+  get(paths.talkFile, 'speak', talkFile),
   get(paths.askSomebody, 'wish', askSomebody),
 
   get(paths.cohorts, 'keepOwnProfile', cohortsPage),

@@ -79,6 +79,8 @@ export const paths = {
   question: path('/cohorts/:cohort/pairs/:pair/questions/:question'),
   groundRules: path('/cohorts/:cohort/pairs/:pair/ground-rules'),
   groundRulesOffer: path('/cohorts/:cohort/pairs/:pair/ground-rules/offer'),
+  talks: path('/cohorts/:cohort/pairs/:pair/talks'),
+  talkFile: path('/cohorts/:cohort/pairs/:pair/talks/:talk/talk.ics'),
   askSomebody: path('/cohorts/:cohort/journey/question'),
 
   cohorts: path('/cohorts'),

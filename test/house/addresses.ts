@@ -43,6 +43,7 @@ function fill(house: House, pattern: string, name: string, things: Things): stri
     step: 'review',
     questions: 'about-the-mentee',
     question: things.question,
+    talk: things.talk,
     template: 'introduction-to-mentors',
   }
   const value = values[name]
@@ -60,7 +61,7 @@ export const addressOf = (house: House, pattern: string, naming: Filling): strin
 /** Whether an address names both a cohort and something that lies in one. */
 export const canBeMixed = (pattern: string): boolean =>
   pattern.includes(':cohort') &&
-  /:(place|pair|question|letter|entry|import|proposal|asking|post)\b/.test(pattern)
+  /:(place|pair|question|talk|letter|entry|import|proposal|asking|post)\b/.test(pattern)
 
 const picture = () =>
   new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1])], 'me.png', { type: 'image/png' })
@@ -114,6 +115,7 @@ const forms: Record<string, (things: Things) => Fields> = {
   '/cohorts/:cohort/pairs/:pair/questions/:question': () => ({ words: 'It is a group.' }),
   '/cohorts/:cohort/pairs/:pair/ground-rules': () => ({ do: 'handles', 'handle-chat': 'ana-9' }),
   '/cohorts/:cohort/pairs/:pair/ground-rules/offer': () => ({ methods: 'mail', more: 'No calls' }),
+  '/cohorts/:cohort/pairs/:pair/talks': () => ({ do: 'log', on: '2026-01-05', logged: '30' }),
   '/cohorts/new': () => ({ name: 'A third', ...meeting }),
   '/cohorts/:cohort/people/new': () => ({
     name: 'Kim',

@@ -17,6 +17,8 @@ import { keepPost } from '../../src/actions/post/keep-post.ts'
 import { openPost } from '../../src/actions/post/open-post.ts'
 import { pairPeople } from '../../src/actions/pair-people.ts'
 import { talkedMark } from '../../src/actions/notice-silence.ts'
+import { acceptTalk } from '../../src/actions/talks/book-talk.ts'
+import { offerTalk } from '../../src/actions/talks/offer-talk.ts'
 import { writeMessage } from '../../src/actions/write-message.ts'
 import type { App, Envelope } from '../../src/app.ts'
 import { addedKey } from '../../src/programme/checklist.ts'
@@ -26,12 +28,14 @@ import { noRules } from '../../src/programme/ground-rules.ts'
 import type { LetterState } from '../../src/programme/letters.ts'
 import type { Two } from '../../src/programme/matching/known.ts'
 import { usualSettings } from '../../src/programme/proposals/settings.ts'
+import { talksAs } from '../../src/programme/talks.ts'
 import type { Role } from '../../src/programme/role.ts'
 import { house } from '../../src/store/house.ts'
 import { askingsOf } from '../../src/store/askings.ts'
 import { addedIn } from '../../src/store/journeys.ts'
 import { personBy } from '../../src/store/people.ts'
 import { pairBy, placeBy } from '../../src/store/places.ts'
+import { talksOf } from '../../src/store/talks.ts'
 import { paths } from '../../src/web/paths.ts'
 import { deliverAll, recordingPost, type TestApp } from '../app.ts'
 import { addressOf, must } from '../cohort.ts'
@@ -56,6 +60,8 @@ export type Things = {
   asking: number
   /** A question the mentee asked her mentor. */
   question: number
+  /** A talk both agreed to. */
+  talk: number
   /** What the mentee’s link says by which she tells that the two have talked. */
   talkedMark: string
   /** Something that came in by mail and was set aside. */
@@ -76,6 +82,7 @@ export const planted = (who: string) => ({
   message: `${who} is afraid of flying`,
   question: `${who} asks what a docket is`,
   rule: `${who} fasts in March`,
+  talk: `Under the clock of ${who}`,
   handle: `${who}-of-the-lighthouse`,
   why: `${who} has the flu`,
   photo: `the face of ${who}`,
@@ -172,6 +179,18 @@ async function talk(app: App, { person }: Place, pair: Pair, name: string): Prom
   return (await must(writeMessage(app, person, pair, asks))).message
 }
 
+/** The mentee offers a time, and her mentor agrees to it. */
+async function meet(app: App, pair: Pair, { hers, guide, name }: Meeting): Promise<number> {
+  const time = app.now().add({ hours: 50 })
+  const offered = { times: [time], minutes: 30, spot: planted(name).talk, insteadOf: null }
+  await must(offerTalk(app, hers.person, pair, offered))
+  const { waiting } = talksAs(await talksOf(app.db, pair.id))
+  const { id } = found(waiting, 'talk')
+  await must(acceptTalk(app, guide.person, pair, { talk: id, time: time.toString() }))
+  return id
+}
+type Meeting = { hers: Place; guide: Place; name: string }
+
 async function talkedBy(app: App, { id, mentee }: Pair): Promise<string> {
   const { secret } = await house(app.db)
   return `${id}.${mentee}.${seal(secret, talkedMark(id, mentee))}`
@@ -228,6 +247,7 @@ export async function furnish(
   const owed = await letterIn(app, second.person, 'owed')
   await must(holdOneLetter(app, by, cohort, { letter: owed, hold: true }))
   const question = await talk(app, hers, pairs.hers, named.mentee)
+  const met = await meet(app, pairs.hers, { hers, guide, name: named.mentee })
   const skipped = { step: 'open-the-mentors-room', change: { kind: 'skip' }, why } as const
   await must(changeStep(app, by, cohort, skipped))
   const added = await addedIn(app.db, cohort)
@@ -251,6 +271,7 @@ export async function furnish(
     ).id,
     import: await bringFile(app, by, cohort, named.mentee),
     question,
+    talk: met,
     talkedMark: await talkedBy(app, pairs.hers),
     post: await writeIn(app, named.mentee),
     ...(await propose(app, by, cohort, { mentor: guide.id, mentee: free.id })),

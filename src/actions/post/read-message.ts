@@ -55,6 +55,14 @@ function reportIn(raw: Buffer, mail: ParsedMail, headers: Map<string, string>): 
   return readReport(type, [raw.toString('latin1'), ...parts, mail.text ?? ''].join('\n'))
 }
 
+/** A calendar’s own answer to an invitation: nobody wrote it. */
+const isFromCalendar = (mail: ParsedMail): boolean =>
+  mail.attachments.some(
+    part =>
+      part.contentType === 'text/calendar' &&
+      /^METHOD:(?:REPLY|COUNTER)/m.test(part.content.toString('latin1')),
+  )
+
 /** Reads a raw message. Throws only where nothing can be made of it. */
 export async function readMessage(bytes: Uint8Array, sentFrom: string): Promise<Message> {
   const raw = Buffer.from(bytes)
@@ -79,7 +87,7 @@ export async function readMessage(bytes: Uint8Array, sentFrom: string): Promise<
     subject,
     words: wordsOf(mail),
     files: mail.attachments.filter(part => !part.related).length,
-    automatic: isAutomatic(headers, subject, sentFrom),
+    automatic: isAutomatic(headers, subject, sentFrom) || isFromCalendar(mail),
     report: reportIn(raw, mail, headers),
   }
 }

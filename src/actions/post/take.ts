@@ -1,10 +1,13 @@
 import type { App } from '../../app.ts'
 import { saysYes } from '../../programme/reply/yes.ts'
 import type { AsideReason, ReplyPurpose } from '../../programme/reply/purposes.ts'
+import { timeChosen } from '../../programme/talks.ts'
 import { note } from '../../store/history.ts'
 import { letterBy, type Letter } from '../../store/letters.ts'
+import { talkBy } from '../../store/talks.ts'
 import type { Db } from '../../store/open.ts'
 import { agree } from '../ground-rules/agree-to-rules.ts'
+import { accept } from '../talks/book-talk.ts'
 import { passOn } from './pass-on.ts'
 
 /** An answer whose sender is believed: what it is about, and what she wrote. */
@@ -27,6 +30,18 @@ function offerIn({ values }: Letter) {
   return { pair: Number(pair ?? 0), offer: Number(values['offer'] ?? 0) }
 }
 
+/** An answer with the number of a time chooses it; so does a yes where only one is offered. */
+async function chooseTime(app: App, tx: Db, { values }: Letter, { person, words }: Answer) {
+  const pair = Number(values['pair'] ?? 0)
+  const talk = await talkBy(tx, pair, Number(values['talk'] ?? 0))
+  const times = talk?.times ?? []
+  const chosen = timeChosen(words, times.length) ?? (times.length === 1 && saysYes(words) ? 0 : -1)
+  const time = times[chosen]
+  return talk && time
+    ? accept(app, tx, { person, pair, talk: talk.id, time: time.toString() })
+    : false
+}
+
 /** An answer to a letter goes to whoever wrote it: her partner, or the programme’s staff. */
 async function takeLetter(app: App, tx: Db, answer: Answer): Promise<Taken> {
   const letter = await letterBy(tx, answer.about)
@@ -34,6 +49,9 @@ async function takeLetter(app: App, tx: Db, answer: Answer): Promise<Taken> {
   if (letter?.template === 'ground-rules-offered' && saysYes(words)) {
     const { pair, offer } = offerIn(letter)
     if (await agree(app, tx, { person, pair, offer })) return { to: 'partner' }
+  }
+  if (letter?.template === 'talk-offered' && (await chooseTime(app, tx, letter, answer))) {
+    return { to: 'partner' }
   }
   if (letter && letter.from !== null) {
     const went = await passOn(app, tx, { letter, person, words, files })

@@ -162,6 +162,9 @@ function OnePartner({
           <a class="button quiet low" href={paths.groundRules.to({ cohort, pair: pair.id })}>
             {tell(visit, 'rules.link')}
           </a>
+          <a class="button quiet low" href={paths.talks.to({ cohort, pair: pair.id })}>
+            {tell(visit, 'talks.link')}
+          </a>
           {mentor ? null : (
             <a class="button quiet low" href={paths.route.to({ cohort, pair: pair.id })}>
               {tell(visit, 'journey.route')}

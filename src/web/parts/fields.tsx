@@ -41,7 +41,7 @@ function Field({ visit, name, label, hint, problems, children }: Base & { childr
 
 type TextProps = Base & {
   value: string
-  type?: 'text' | 'email' | 'number' | 'date'
+  type?: 'text' | 'email' | 'number' | 'date' | 'datetime-local'
   autocomplete?: string
   inputmode?: 'numeric' | 'email' | 'text'
   most?: number

@@ -15,7 +15,7 @@ type Props = {
 }
 
 /** Whose clock the hours are on; without a zone nobody could compare them. */
-function Clock({ visit }: { visit: Visit }) {
+export function Clock({ visit }: { visit: Visit }) {
   const zone = visit.reader?.zone
   if (zone) return <p class="hint">{tell(visit, 'week.clock', { zone: sayZone(zone) })}</p>
   return (

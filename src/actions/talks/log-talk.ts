@@ -1,0 +1,79 @@
+import type { App } from '../../app.ts'
+import { done, refused, type Outcome, type Problem } from '../../outcome.ts'
+import type { Pair } from '../../programme/cohort.ts'
+import { boundsOf, talksAs } from '../../programme/talks.ts'
+import { touchCohort } from '../../store/history.ts'
+import { addHeldTalk, changeTalk, talksOf } from '../../store/talks.ts'
+import { theTwo } from '../ground-rules/the-two.ts'
+import { transact } from '../transact.ts'
+import { minutesFault } from './offer-talk.ts'
+
+/** A talk somebody tells of. */
+export type Told = { startsAt: Temporal.Instant; minutes: number; how: string; words: string }
+
+function faultsOf({ startsAt, minutes, how, words }: Told, now: Temporal.Instant): Problem[] {
+  const long = minutesFault(minutes)
+  const ahead = Temporal.Instant.compare(startsAt, now) > 0
+  const tooLong = (field: 'how' | 'words', text: string) =>
+    text.length > boundsOf[field]
+      ? [{ key: 'problem.too-long', values: { most: boundsOf[field] }, field } as const]
+      : []
+  return [
+    ...(ahead ? [{ key: 'talks.problem.ahead', field: 'on' } as const] : []),
+    ...(long ? [{ ...long, field: 'logged' }] : []),
+    ...tooLong('how', how),
+    ...tooLong('words', words),
+  ]
+}
+
+/** Words that come again within so many seconds were sent by one person pressing twice. */
+const secondsOfTwoPresses = 60
+
+/** One of a pair tells of a talk that took place; both see it, and nobody else. */
+export async function logTalk(
+  app: App,
+  by: number,
+  pair: Pair,
+  told: Told,
+): Promise<Outcome<null>> {
+  const at = app.now()
+  const faults = faultsOf(told, at)
+  if (faults.length > 0) return refused(...faults)
+  return transact(app, async tx => {
+    const two = await theTwo(tx, by, pair.id)
+    if (!two) return refused('problem.not-allowed')
+    const mine = two.me.place.id
+    const { held } = talksAs(await talksOf(tx, pair.id))
+    const twice = held.some(
+      talk =>
+        talk.by === mine &&
+        talk.startsAt?.equals(told.startsAt) &&
+        talk.minutes === told.minutes &&
+        talk.words === told.words &&
+        talk.heldAt !== null &&
+        at.since(talk.heldAt).total('seconds') <= secondsOfTwoPresses,
+    )
+    if (twice) return done(null)
+    await addHeldTalk(tx, { ...told, pair: pair.id, by: mine }, at)
+    await touchCohort(tx, pair.cohort)
+    return done(null)
+  })
+}
+
+/** One of the two says of a talk they had agreed to whether it took place. */
+export const tellOfTalk = (
+  app: App,
+  by: number,
+  pair: Pair,
+  { talk: id, held }: { talk: number; held: boolean },
+): Promise<Outcome<null>> =>
+  transact(app, async tx => {
+    const two = await theTwo(tx, by, pair.id)
+    const { booked } = talksAs(two ? await talksOf(tx, pair.id) : [])
+    const talk = booked.find(one => one.id === id)
+    const begun = talk?.startsAt && Temporal.Instant.compare(talk.startsAt, app.now()) <= 0
+    if (!begun) return refused('talks.problem.gone')
+    await changeTalk(tx, id, held ? { heldAt: app.now() } : { cancelledAt: app.now() })
+    await touchCohort(tx, pair.cohort)
+    return done(null)
+  })
