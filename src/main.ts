@@ -6,6 +6,7 @@ import { serve } from '@hono/node-server'
 import { continueImports } from './actions/continue-imports.ts'
 import { answerProposals } from './actions/matching/answer-proposals.ts'
 import { remindOfTalks } from './actions/talks/remind-of-talks.ts'
+import { encourage } from './actions/journal/encourage.ts'
 import { noticeSilence } from './actions/notice-silence.ts'
 import { lapseAskings } from './actions/matching/ask-mentor.ts'
 import { fireDueSteps } from './actions/fire-due-steps.ts'
@@ -147,6 +148,11 @@ function choresOf(app: App, stopping: AbortSignal): Chore[] {
       name: 'notice-silence',
       everySeconds: 300,
       round: async () => noticeSilence(await onTheClock(app)),
+    },
+    {
+      name: 'encourage',
+      everySeconds: 600,
+      round: async () => encourage(await onTheClock(app)),
     },
     {
       name: 'remind-of-talks',

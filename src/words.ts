@@ -8,6 +8,7 @@ import type guide from '../words/en/guide.json'
 import type history from '../words/en/history.json'
 import type house from '../words/en/house.json'
 import type imports from '../words/en/import.json'
+import type journal from '../words/en/journal.json'
 import type journey from '../words/en/journey.json'
 import type letters from '../words/en/letters.json'
 import type match from '../words/en/match.json'
@@ -25,6 +26,7 @@ export type WordKey = Extract<
   | keyof typeof history
   | keyof typeof house
   | keyof typeof imports
+  | keyof typeof journal
   | keyof typeof journey
   | keyof typeof letters
   | keyof typeof match

@@ -165,7 +165,7 @@ function spoken(
     ]
     return parts.length > 0 ? { [when]: sayRow(language, parts) } : {}
   }
-  const each = ['fit', 'rules', 'times'].flatMap(name => {
+  const each = ['fit', 'prompt', 'rules', 'times'].flatMap(name => {
     const words = values[`${name}-${language}`]
     return words === undefined ? [] : [[name, words] as const]
   })

@@ -91,6 +91,9 @@ function printStep(printing: Printing, step: Step): string {
     step.draft
       ? under(`#### ${say(language, 'guide.print.draft')}`, told(step.draft, language))
       : null,
+    step.journal
+      ? `*${say(language, 'guide.print.journal')} ${told(step.journal, language)}*`
+      : null,
     checklist.length > 0
       ? under(`#### ${say(language, 'guide.print.checklist')}`, checklist.join('\n'))
       : null,

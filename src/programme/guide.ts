@@ -49,6 +49,8 @@ export type Step = {
   reminders: Reminder[]
   checklist: ChecklistItem[]
   draft: Told | null
+  /** A question for the journal of whoever is at this step (R61). */
+  journal: Told | null
   requirements: string[]
 }
 

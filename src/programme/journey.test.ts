@@ -34,6 +34,7 @@ const step = (key: string, more: Partial<Step>): Step => ({
   reminders: [],
   checklist: [],
   draft: null,
+  journal: null,
   requirements: ['R1'],
   ...more,
 })

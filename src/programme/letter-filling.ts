@@ -129,7 +129,18 @@ function signature({ contacts, cohort }: LetterFacts, language: Language): strin
 const given = (values: Record<string, string>): Filling =>
   Object.fromEntries(
     (
-      ['before', 'after', 'partner', 'fit', 'rules', 'times', 'until', 'about', 'link'] as const
+      [
+        'before',
+        'after',
+        'partner',
+        'fit',
+        'prompt',
+        'rules',
+        'times',
+        'until',
+        'about',
+        'link',
+      ] as const
     ).flatMap(name => (values[name] === undefined ? [] : [[name, values[name]]])),
   )
 

@@ -33,6 +33,7 @@ export const placeholders = [
   'after',
   'partner',
   'fit',
+  'prompt',
   'until',
   'about',
 ] as const

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { forgetRulesOf } from './ground-rules.ts'
 import { forgetPostOf } from './inbound.ts'
+import { forgetJournalOf } from './journal.ts'
 import type { Db } from './open.ts'
 import { forgetTalksOf } from './talks.ts'
 import { forgetInProposals } from './proposals.ts'
@@ -40,6 +41,7 @@ export async function erasePerson(db: Db, person: number, name: string, at: Temp
     .where('by_place_id', 'in', places)
     .execute()
   await forgetRulesOf(db, person)
+  await forgetJournalOf(db, person)
   await forgetTalksOf(db, person)
   await forgetPostOf(db, person, at)
   await forgetInProposals(db, person, name)

@@ -18,6 +18,7 @@ export async function everythingAbout(db: Db, person: number) {
     rules,
     handles,
     talks,
+    journal,
     answered,
     history,
   ] = await Promise.all([
@@ -107,6 +108,12 @@ export async function everythingAbout(db: Db, person: number) {
       .orderBy('id')
       .execute(),
     db
+      .selectFrom('journal_entry')
+      .select(['kind', 'on_date', 'words', 'audience', 'step', 'page', 'how', 'written_at'])
+      .where('place_id', 'in', places)
+      .orderBy('id')
+      .execute(),
+    db
       .selectFrom('inbound_letter')
       .select(['came_at', 'from_address', 'subject', 'words', 'files'])
       .where('person_id', '=', person)
@@ -120,5 +127,5 @@ export async function everythingAbout(db: Db, person: number) {
       .execute(),
   ])
   const own = { profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings }
-  return { ...own, letters, messages, rules, handles, talks, answered, history }
+  return { ...own, letters, messages, rules, handles, talks, journal, answered, history }
 }

@@ -1,4 +1,7 @@
 import { paths } from './paths.ts'
+import { changeJournalEntry, journalEntryPage } from './journal/entry-page.tsx'
+import { journalPage, keepInJournal } from './journal/journal.tsx'
+import { keepNote, notePage } from './journal/note.tsx'
 import { devicesPage, endDevice, leave, leavePage, myData } from './me/devices.tsx'
 import { letterPage, letterSheet, mailbox, mailboxes, myLetters } from './me/letters.tsx'
 import { changePhoto, photo } from './me/photo.tsx'
@@ -49,6 +52,7 @@ import { pairsFile, questionFile } from './staff/matching/files.ts'
 import { ask, matchingPage } from './staff/matching/matching.tsx'
 import { proofPage } from './staff/matching/proof.tsx'
 import { publish, publishPage, review } from './staff/matching/publish.tsx'
+import { notesFile, notesPage } from './staff/notes.tsx'
 import { pairEndPage, unmakePair } from './staff/pair-end.tsx'
 import { makePair, pairsPage } from './staff/pairs.tsx'
 import { newPerson, newPersonPage } from './staff/new-person.tsx'
@@ -159,6 +163,13 @@ export const pages: Route[] = [
   get(paths.talkFile, 'speak', talkFile),
   get(paths.askSomebody, 'wish', askSomebody),
 
+  get(paths.journal, 'walk', journalPage),
+  post(paths.journal, 'walk', keepInJournal),
+  get(paths.note, 'walk', notePage),
+  post(paths.note, 'walk', keepNote),
+  get(paths.journalEntry, 'walk', journalEntryPage),
+  post(paths.journalEntry, 'walk', changeJournalEntry),
+
   get(paths.cohorts, 'keepOwnProfile', cohortsPage),
   get(paths.newCohort, 'startCohorts', newCohortPage),
   post(paths.newCohort, 'startCohorts', newCohort),
@@ -216,6 +227,8 @@ export const pages: Route[] = [
   get(paths.entries, 'runCohort', entriesPage),
   post(paths.entries, 'runCohort', addForRole),
   post(paths.entryRemoval, 'runCohort', removeForRole),
+  get(paths.notes, 'runCohort', notesPage),
+  get(paths.notesFile, 'runCohort', notesFile),
   get(paths.history, 'runCohort', historyPage),
 
   get(paths.everybody, 'administer', everybodyPage),

@@ -83,6 +83,12 @@ export const paths = {
   talkFile: path('/cohorts/:cohort/pairs/:pair/talks/:talk/talk.ics'),
   askSomebody: path('/cohorts/:cohort/journey/question'),
 
+  journal: path('/cohorts/:cohort/journal'),
+  note: path('/cohorts/:cohort/journal/note'),
+  journalEntry: path('/cohorts/:cohort/journal/:written'),
+  notes: path('/cohorts/:cohort/notes'),
+  notesFile: path('/cohorts/:cohort/notes.csv'),
+
   cohorts: path('/cohorts'),
   newCohort: path('/cohorts/new'),
   cohort: path('/cohorts/:cohort'),

@@ -44,6 +44,7 @@ function fill(house: House, pattern: string, name: string, things: Things): stri
     questions: 'about-the-mentee',
     question: things.question,
     talk: things.talk,
+    written: things.written,
     template: 'introduction-to-mentors',
   }
   const value = values[name]
@@ -61,7 +62,7 @@ export const addressOf = (house: House, pattern: string, naming: Filling): strin
 /** Whether an address names both a cohort and something that lies in one. */
 export const canBeMixed = (pattern: string): boolean =>
   pattern.includes(':cohort') &&
-  /:(place|pair|question|talk|letter|entry|import|proposal|asking|post)\b/.test(pattern)
+  /:(place|pair|question|talk|written|letter|entry|import|proposal|asking|post)\b/.test(pattern)
 
 const picture = () =>
   new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1])], 'me.png', { type: 'image/png' })
@@ -116,6 +117,13 @@ const forms: Record<string, (things: Things) => Fields> = {
   '/cohorts/:cohort/pairs/:pair/ground-rules': () => ({ do: 'handles', 'handle-chat': 'ana-9' }),
   '/cohorts/:cohort/pairs/:pair/ground-rules/offer': () => ({ methods: 'mail', more: 'No calls' }),
   '/cohorts/:cohort/pairs/:pair/talks': () => ({ do: 'log', on: '2026-01-05', logged: '30' }),
+  '/cohorts/:cohort/journal': () => ({ on: '2026-01-05', words: 'A day', audience: 'me' }),
+  '/cohorts/:cohort/journal/note': () => ({ kind: 'works', words: 'The list', audience: 'me' }),
+  '/cohorts/:cohort/journal/:written': () => ({
+    on: '2026-01-05',
+    words: 'Another day',
+    audience: 'me',
+  }),
   '/cohorts/new': () => ({ name: 'A third', ...meeting }),
   '/cohorts/:cohort/people/new': () => ({
     name: 'Kim',

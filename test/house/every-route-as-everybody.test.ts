@@ -106,6 +106,15 @@ const programme: Table = {
     'another mentor',
   ],
 
+  'GET /cohorts/:cohort/journal': walking,
+  'POST /cohorts/:cohort/journal': walking,
+  'GET /cohorts/:cohort/journal/note': walking,
+  'POST /cohorts/:cohort/journal/note': walking,
+  'GET /cohorts/:cohort/journal/:written': ['the mentee'],
+  'POST /cohorts/:cohort/journal/:written': ['the mentee'],
+
+  'GET /cohorts/:cohort/notes': staff,
+  'GET /cohorts/:cohort/notes.csv': staff,
   'GET /cohorts': signedIn,
   'GET /cohorts/new': [...staff, 'staff of another cohort'],
   'POST /cohorts/new': [...staff, 'staff of another cohort'],

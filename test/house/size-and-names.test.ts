@@ -121,6 +121,11 @@ test('every address of the site', () => {
     talks /cohorts/:cohort/pairs/:pair/talks
     talkFile /cohorts/:cohort/pairs/:pair/talks/:talk/talk.ics
     askSomebody /cohorts/:cohort/journey/question
+    journal /cohorts/:cohort/journal
+    note /cohorts/:cohort/journal/note
+    journalEntry /cohorts/:cohort/journal/:written
+    notes /cohorts/:cohort/notes
+    notesFile /cohorts/:cohort/notes.csv
     cohorts /cohorts
     newCohort /cohorts/new
     cohort /cohorts/:cohort

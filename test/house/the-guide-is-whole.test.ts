@@ -120,6 +120,7 @@ const values = {
   'until-on': '2026-08-27',
   ...Object.fromEntries(guide.languages.map(language => [`fit-${language}`, 'Both like tea.'])),
   ...Object.fromEntries(guide.languages.map(language => [`rules-${language}`, '- Tea at five'])),
+  ...Object.fromEntries(guide.languages.map(language => [`prompt-${language}`, 'And today?'])),
   ...Object.fromEntries(guide.languages.map(language => [`times-${language}`, '1. At five'])),
 }
 

@@ -6,6 +6,7 @@ import { bringPeople } from '../../src/actions/import-people.ts'
 import { keepHandles } from '../../src/actions/ground-rules/keep-handles.ts'
 import { offerRules } from '../../src/actions/ground-rules/offer-rules.ts'
 import { introduce } from '../../src/actions/introduce.ts'
+import { writeEntry } from '../../src/actions/journal/write-entry.ts'
 import { addEntryFor, addOwnEntry, keepEntry } from '../../src/actions/keep-entry.ts'
 import { addPerson } from '../../src/actions/keep-place.ts'
 import { answerSoon } from '../../src/actions/matching/answer-proposals.ts'
@@ -25,6 +26,7 @@ import { addedKey } from '../../src/programme/checklist.ts'
 import { seal } from '../../src/digest.ts'
 import type { Pair, Place } from '../../src/programme/cohort.ts'
 import { noRules } from '../../src/programme/ground-rules.ts'
+import type { Audience } from '../../src/programme/journal.ts'
 import type { LetterState } from '../../src/programme/letters.ts'
 import type { Two } from '../../src/programme/matching/known.ts'
 import { usualSettings } from '../../src/programme/proposals/settings.ts'
@@ -62,6 +64,8 @@ export type Things = {
   question: number
   /** A talk both agreed to. */
   talk: number
+  /** What the mentee wrote in her journal, for herself alone. */
+  written: number
   /** What the mentee’s link says by which she tells that the two have talked. */
   talkedMark: string
   /** Something that came in by mail and was set aside. */
@@ -82,6 +86,9 @@ export const planted = (who: string) => ({
   message: `${who} is afraid of flying`,
   question: `${who} asks what a docket is`,
   rule: `${who} fasts in March`,
+  journalMine: `${who} cried on the bus`,
+  journalPair: `${who} hung the map on her wall`,
+  journalStaff: `${who} found the visa page at last`,
   talk: `Under the clock of ${who}`,
   handle: `${who}-of-the-lighthouse`,
   why: `${who} has the flu`,
@@ -191,6 +198,20 @@ async function meet(app: App, pair: Pair, { hers, guide, name }: Meeting): Promi
 }
 type Meeting = { hers: Place; guide: Place; name: string }
 
+/** The mentee writes for each kind of reader. */
+async function writeJournal(app: App, place: Place, pair: Pair, name: string): Promise<number> {
+  const { journalMine, journalPair, journalStaff } = planted(name)
+  const write = async (words: string, audience: Audience) => {
+    const on = app.now().toZonedDateTimeISO('UTC').toPlainDate()
+    const entry = { kind: 'entry', on, words, audience, pair: pair.id } as const
+    const written = { ...entry, step: null, about: null, how: 'page' } as const
+    return (await must(writeEntry(app, place, written))).entry
+  }
+  await write(journalPair, 'pair')
+  await write(journalStaff, 'staff')
+  return write(journalMine, 'me')
+}
+
 async function talkedBy(app: App, { id, mentee }: Pair): Promise<string> {
   const { secret } = await house(app.db)
   return `${id}.${mentee}.${seal(secret, talkedMark(id, mentee))}`
@@ -272,6 +293,7 @@ export async function furnish(
     import: await bringFile(app, by, cohort, named.mentee),
     question,
     talk: met,
+    written: await writeJournal(app, hers, pairs.hers, named.mentee),
     talkedMark: await talkedBy(app, pairs.hers),
     post: await writeIn(app, named.mentee),
     ...(await propose(app, by, cohort, { mentor: guide.id, mentee: free.id })),

@@ -2,11 +2,15 @@ import type { App } from '../../app.ts'
 import { saysYes } from '../../programme/reply/yes.ts'
 import type { AsideReason, ReplyPurpose } from '../../programme/reply/purposes.ts'
 import { timeChosen } from '../../programme/talks.ts'
+import { cohortBy } from '../../store/cohorts.ts'
 import { note } from '../../store/history.ts'
 import { letterBy, type Letter } from '../../store/letters.ts'
+import { peopleBy } from '../../store/people.ts'
+import { placesOf } from '../../store/places.ts'
 import { talkBy } from '../../store/talks.ts'
 import type { Db } from '../../store/open.ts'
 import { agree } from '../ground-rules/agree-to-rules.ts'
+import { writeDown } from '../journal/write-entry.ts'
 import { accept } from '../talks/book-talk.ts'
 import { passOn } from './pass-on.ts'
 
@@ -20,7 +24,7 @@ export type Answer = {
 }
 
 /** What an answer came to: it is with staff, it was passed on, or it has to wait for staff. */
-export type Taken = { to: 'staff' | 'partner' } | { aside: AsideReason }
+export type Taken = { to: 'staff' | 'partner' | 'journal' } | { aside: AsideReason }
 
 type Taker = (app: App, tx: Db, answer: Answer) => Promise<Taken>
 
@@ -42,6 +46,20 @@ async function chooseTime(app: App, tx: Db, { values }: Letter, { person, words 
     : false
 }
 
+/** An answer to a question of the guide is an entry of its author’s journal, for her alone (R61). */
+async function intoJournal(app: App, tx: Db, { person, cohort, words }: Answer): Promise<boolean> {
+  const place = (await placesOf(tx, cohort)).find(
+    one => one.person === person && one.leftAt === null,
+  )
+  const known = await cohortBy(tx, cohort)
+  if (!place || !known) return false
+  const zone = (await peopleBy(tx, [person])).get(person)?.zone ?? known.meeting.zone
+  const on = app.now().toZonedDateTimeISO(zone).toPlainDate()
+  const entry = { kind: 'entry', on, words, audience: 'me', pair: null } as const
+  await writeDown(app, tx, place, { ...entry, step: null, about: null, how: 'mail' })
+  return true
+}
+
 /** An answer to a letter goes to whoever wrote it: her partner, or the programme’s staff. */
 async function takeLetter(app: App, tx: Db, answer: Answer): Promise<Taken> {
   const letter = await letterBy(tx, answer.about)
@@ -52,6 +70,9 @@ async function takeLetter(app: App, tx: Db, answer: Answer): Promise<Taken> {
   }
   if (letter?.template === 'talk-offered' && (await chooseTime(app, tx, letter, answer))) {
     return { to: 'partner' }
+  }
+  if (letter?.template === 'journal-prompt' && (await intoJournal(app, tx, answer))) {
+    return { to: 'journal' }
   }
   if (letter && letter.from !== null) {
     const went = await passOn(app, tx, { letter, person, words, files })

@@ -77,6 +77,7 @@ export const heads = {
       [],
     ),
     draft: v.optional(text),
+    journal: v.optional(text),
     requirements,
   }),
   page: v.strictObject({ title: text, page: v.literal(true), requirements }),
@@ -162,6 +163,7 @@ export const translatedHeads = {
   step: v.strictObject({
     title: text,
     draft: said,
+    journal: said,
     checklist: v.optional(v.record(v.string(), v.strictObject({ title: text, hint: said })), {}),
   }),
   page: v.strictObject({ title: text }),

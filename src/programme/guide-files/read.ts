@@ -39,6 +39,7 @@ const readStep = (book: Book<'step'>): Step => ({
     due: item.due,
   })),
   draft: book.head.draft ? toldFrom(book, book.head.draft, t => t.draft) : null,
+  journal: book.head.journal ? toldFrom(book, book.head.journal, t => t.journal) : null,
   requirements: book.head.requirements,
 })
 

@@ -95,16 +95,20 @@ const always: { to: string; label: WordKey }[] = [
   { to: paths.privacy.to(), label: 'site.privacy' },
 ]
 
-/** A mentee asks about the page she reads, whichever it is (R66). */
-function AskAboutThis({ visit, title }: { visit: Visit; title: string }) {
-  const place = placeNow(visit)
-  if (place?.role !== 'mentee') return null
+/** From every page: a mentee asks about it (R66), and everybody notes what works or does not (R23). */
+function AboutThis({ visit, title }: { visit: Visit; title: string }) {
+  const place = placeNow(visit) ?? ownPlace(visit)
+  if (!place) return null
   const query = new URLSearchParams({ page: visit.readAt, title })
   return (
     <p>
-      <a href={`${paths.askSomebody.to({ cohort: place.cohort })}?${query}`}>
-        {tell(visit, 'questions.link')}
-      </a>
+      <a href={`${paths.note.to({ cohort: place.cohort })}?${query}`}>{tell(visit, 'note.link')}</a>
+      {place.role === 'mentee' ? ' · ' : null}
+      {place.role === 'mentee' ? (
+        <a href={`${paths.askSomebody.to({ cohort: place.cohort })}?${query}`}>
+          {tell(visit, 'questions.link')}
+        </a>
+      ) : null}
     </p>
   )
 }
@@ -132,7 +136,7 @@ function Colophon({ visit, title }: { visit: Visit; title: string }) {
                 ))}
             </ul>
           </nav>
-          <AskAboutThis visit={visit} title={title} />
+          <AboutThis visit={visit} title={title} />
           <Tongues visit={visit} />
           {organisation ? (
             <p>

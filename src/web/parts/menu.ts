@@ -17,6 +17,7 @@ export function menuOf(visit: Visit): MenuEntry[] {
   const walk: MenuEntry[] = [
     { to: paths.journey.to(at), label: 'menu.journey' },
     { to: paths.myLetters.to(at), label: 'menu.my-letters' },
+    { to: paths.journal.to(at), label: 'menu.journal' },
   ]
   if (role !== 'programme-staff' && !who.administrator) {
     return [...walk, { to: paths.library.to(), label: 'menu.library' }]
@@ -29,6 +30,7 @@ export function menuOf(visit: Visit): MenuEntry[] {
     { to: paths.steps.to(at), label: 'menu.steps' },
     { to: paths.entries.to(at), label: 'menu.checklist' },
     { to: paths.meeting.to(at), label: 'menu.meeting' },
+    { to: paths.notes.to(at), label: 'menu.notes' },
     { to: paths.history.to(at), label: 'menu.history' },
     ...(role === null ? [] : walk),
     { to: paths.cohorts.to(), label: 'menu.cohorts' },
