@@ -1,6 +1,7 @@
 import type { EntryState } from '../src/programme/checklist.ts'
 import type { Pair } from '../src/programme/cohort.ts'
 import type { Rules } from '../src/programme/ground-rules.ts'
+import type { Audience, KindOfEntry } from '../src/programme/journal.ts'
 import type { AskedOn } from '../src/programme/messages.ts'
 import { die } from './read.ts'
 
@@ -16,6 +17,15 @@ export type Deed =
   | { kind: 'route'; mentee: string; route: NonNullable<Pair['route']> }
   | { kind: 'offer-rules'; mentee: string; rules: Rules }
   | { kind: 'agree-rules'; mentee: string }
+  | {
+      kind: 'write-down'
+      note: KindOfEntry
+      words: string
+      audience: Audience
+      mentee: string | null
+      step: string | null
+      title: string
+    }
   | { kind: 'say'; mentee: string; words: string; on: AskedOn | null }
   | { kind: 'step'; step: string; mentee: string | null; how: 'done' | 'skipped'; note: string }
 
@@ -46,6 +56,8 @@ export function subjectOf({ who, deed }: Act): string {
       return `${deed.mentee} rules offered`
     case 'agree-rules':
       return `${deed.mentee} rules agreed`
+    case 'write-down':
+      return `${who} writes down ${deed.words}`
     case 'say':
       return `${deed.mentee} ${who} says ${deed.words}`
     case 'step':

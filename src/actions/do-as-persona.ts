@@ -5,12 +5,14 @@ import { refused, type Outcome } from '../outcome.ts'
 import { addedKey, settled } from '../programme/checklist.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
 import { standingOf } from '../programme/ground-rules.ts'
+import { hasWritten } from '../store/journal.ts'
 import { offersOf } from '../store/ground-rules.ts'
 import { hasSaid } from '../store/messages.ts'
 import { walkOf } from '../store/walks.ts'
 import { answerQuestions } from './answer-questions.ts'
 import { agreeToRules } from './ground-rules/agree-to-rules.ts'
 import { offerRules } from './ground-rules/offer-rules.ts'
+import { writeEntry } from './journal/write-entry.ts'
 import { introduce } from './introduce.ts'
 import { addOwnEntry, keepEntry } from './keep-entry.ts'
 import { markStep } from './mark-step.ts'
@@ -93,6 +95,21 @@ function saying(facts: Facts, place: Place, { mentee, words, on }: Of<'say'>) {
       : writeMessage(app, place.person, pair, { words, on, asks: on !== null, how: 'page' })
 }
 
+/** What a persona wrote down is there once, whatever a visitor did with it since. */
+function writingDown(facts: Facts, place: Place, deed: Of<'write-down'>, at: Temporal.Instant) {
+  const { note: kind, words, audience, step, title } = deed
+  const pair = deed.mentee === null ? null : (facts.pairWith(place, deed.mentee)?.id ?? null)
+  if (audience === 'pair' && pair === null) return null
+  const { cohort } = facts.walk
+  const on = at.toZonedDateTimeISO(cohort.meeting.zone).toPlainDate()
+  const page = `/cohorts/${cohort.id}/journey/steps/${step}`
+  const about = step === null ? null : { page, title }
+  return async (app: App) =>
+    (await hasWritten(app.db, place.id, at))
+      ? refused('problem.gone')
+      : writeEntry(app, place, { kind, on, words, audience, pair, step, about, how: 'page' })
+}
+
 /** Rules are offered where none were yet; a visitor’s own stay. */
 function offering(facts: Facts, place: Place, { mentee, rules }: Of<'offer-rules'>) {
   const pair = facts.pairWith(place, mentee)
@@ -133,6 +150,8 @@ export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant):
       return offering(facts, place, deed)
     case 'agree-rules':
       return agreeing(facts, place, deed)
+    case 'write-down':
+      return writingDown(facts, place, deed, at)
     case 'route':
       return choosing(facts, place, deed)
   }

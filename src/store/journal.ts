@@ -159,6 +159,17 @@ export async function lastWrittenIn(
   return new Map(rows.map(({ place, last }) => [place, instant(last)]))
 }
 
+/** Whether somebody has written anything at a moment or after it. */
+export async function hasWritten(db: Db, place: number, at: Temporal.Instant): Promise<boolean> {
+  const row = await db
+    .selectFrom('journal_entry')
+    .select('id')
+    .where('place_id', '=', place)
+    .where('written_at', '>=', at.toString())
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Everything of a journal goes with its author. */
 export async function forgetJournalOf(db: Db, person: number) {
   const places = db.selectFrom('place').select('id').where('person_id', '=', person)

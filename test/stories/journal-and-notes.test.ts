@@ -74,7 +74,9 @@ describe('an entry of the journal (R61)', () => {
     expect(await count()).toEqual(before)
   })
 
-  test('is opened by its author alone, changed by her, and taken away for good', async ({ app }) => {
+  test('is opened by its author alone, changed by her, and taken away for good', async ({
+    app,
+  }) => {
     const { ana, mei, olu, to, all } = await written(app)
     const [staff, , me] = await all()
     for (const other of [mei, olu]) {
