@@ -30,7 +30,11 @@ const lookOf = { entry: 'tag', works: 'tag done', 'does-not-work': 'tag yours' }
 
 /** What an entry is: nothing is said of a plain one. */
 export const KindTag = ({ visit, kind }: { visit: Visit; kind: Entry['kind'] }) =>
-  kind === 'entry' ? null : <span class={lookOf[kind]}>{tell(visit, `journal.kind.${kind}`)} </span>
+  kind === 'entry' ? null : (
+    <>
+      <span class={lookOf[kind]}>{tell(visit, `journal.kind.${kind}`)}</span>{' '}
+    </>
+  )
 
 function readBy(visit: Visit, entry: Entry, companions: Companion[]): string {
   if (entry.audience !== 'pair') return tell(visit, `journal.audience.${entry.audience}`)

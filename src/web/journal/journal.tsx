@@ -166,9 +166,11 @@ async function showJournal(visit: Visit, form: EntryForm) {
       <main id="main" class="page form-page">
         <div class="stack">
           <Problems visit={visit} problems={form.problems} />
-          <h1>{title}</h1>
-          <p class="soft">{tell(visit, 'journal.lead')}</p>
-          <Prompts visit={visit} prompts={await promptsOf(visit, author)} />
+          <div class="flow">
+            <h1>{title}</h1>
+            <p class="soft">{tell(visit, 'journal.lead')}</p>
+            <Prompts visit={visit} prompts={await promptsOf(visit, author)} />
+          </div>
           <form class="stack" method="post" action={paths.journal.to(at(visit))} novalidate>
             <EntryFields visit={visit} author={author} form={form} />
             <div class="buttons">

@@ -32,9 +32,11 @@ function NotePage({ visit, author, typed }: { visit: Visit; author: Author; type
       <main id="main" class="page form-page">
         <div class="stack">
           <Problems visit={visit} problems={typed.problems} />
-          <h1>{title}</h1>
-          <p class="soft">{tell(visit, 'note.lead')}</p>
-          {about ? <p>{tell(visit, 'note.about', { page: about.title })}</p> : null}
+          <div class="flow">
+            <h1>{title}</h1>
+            <p class="soft">{tell(visit, 'note.lead')}</p>
+            {about ? <p>{tell(visit, 'note.about', { page: about.title })}</p> : null}
+          </div>
           <form class="stack" method="post" action={paths.note.to(at(visit))} novalidate>
             <input type="hidden" name="page" value={typed.page} />
             <input type="hidden" name="title" value={typed.title} />

@@ -208,8 +208,10 @@ async function showRules(visit: Visit, problems: Problem[] = [], typed?: Handles
       <main id="main" class="page form-page">
         <div class="stack">
           <Problems visit={visit} problems={problems} />
-          <h1>{title}</h1>
-          <p class="soft">{tell(visit, 'rules.lead')}</p>
+          <div class="flow">
+            <h1>{title}</h1>
+            <p class="soft">{tell(visit, 'rules.lead')}</p>
+          </div>
           <Waiting {...seen} />
           <InForce {...seen} />
           <Earlier {...seen} />

@@ -60,8 +60,10 @@ async function showTalks(visit: Visit, problems: Problem[] = [], typed: Typed = 
       <main id="main" class="page form-page">
         <div class="stack">
           <Problems visit={visit} problems={problems} />
-          <h1>{title}</h1>
-          <p class="soft">{tell(visit, 'talks.lead', { name: two.other.name })}</p>
+          <div class="flow">
+            <h1>{title}</h1>
+            <p class="soft">{tell(visit, 'talks.lead', { name: two.other.name })}</p>
+          </div>
           <TalksShown visit={visit} two={two} talks={talks} questions={await questionsOf(db, id)} />
           <OfferForm {...form} moving={moving} />
           <LogForm {...form} />
