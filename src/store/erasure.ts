@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { forgetCasesOf } from './cases.ts'
 import { forgetPostOf } from './inbound.ts'
 import type { Db } from './open.ts'
 import { forgetInProposals } from './proposals.ts'
@@ -37,6 +38,7 @@ export async function erasePerson(db: Db, person: number, name: string, at: Temp
     .set({ words: '', page: null, page_title: null })
     .where('by_place_id', 'in', places)
     .execute()
+  await forgetCasesOf(db, person)
   await forgetPostOf(db, person, at)
   await forgetInProposals(db, person, name)
   await sql`update history set details = details || ${JSON.stringify({ entry: name })}::jsonb

@@ -15,6 +15,8 @@ export async function everythingAbout(db: Db, person: number) {
     askings,
     letters,
     messages,
+    cases,
+    caseWords,
     answered,
     history,
   ] = await Promise.all([
@@ -82,6 +84,23 @@ export async function everythingAbout(db: Db, person: number) {
       .orderBy('id')
       .execute(),
     db
+      .selectFrom('help_case')
+      .select(['about', 'community_group', 'addressed_to', 'confidential'])
+      .select(['opened_at', 'taken_at', 'solved_at'])
+      .where('by_place_id', 'in', places)
+      .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('case_entry')
+      .innerJoin('help_case', 'help_case.id', 'case_entry.case_id')
+      .select(['case_entry.words', 'case_entry.how', 'case_entry.written_at'])
+      .where('case_entry.kind', '=', 'word')
+      .where(eb =>
+        eb.or([eb('by_person_id', '=', person), eb('help_case.by_place_id', 'in', places)]),
+      )
+      .orderBy('case_entry.id')
+      .execute(),
+    db
       .selectFrom('inbound_letter')
       .select(['came_at', 'from_address', 'subject', 'words', 'files'])
       .where('person_id', '=', person)
@@ -95,5 +114,5 @@ export async function everythingAbout(db: Db, person: number) {
       .execute(),
   ])
   const own = { profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings }
-  return { ...own, letters, messages, answered, history }
+  return { ...own, letters, messages, cases, caseWords, answered, history }
 }

@@ -3,6 +3,7 @@ import type { Asked } from '../programme/matching/asked.ts'
 import type { Proposal } from '../programme/matching/proposal.ts'
 import type { Change } from '../programme/proposals/deciding.ts'
 import type { Settings } from '../programme/proposals/settings.ts'
+import type { HelpTables } from './schema-of-help.ts'
 import type { PostTables } from './schema-of-post.ts'
 
 type Id = Generated<number>
@@ -10,8 +11,9 @@ type Json<T> = ColumnType<T, string, string>
 type Role = 'programme-staff' | 'policy-staff' | 'mentor' | 'mentee'
 type Route = 'route-new' | 'route-familiar'
 
+type OtherTables = PostTables & HelpTables
 /** Every table as the database holds it. Days and instants are text here. */
-export type Schema = PostTables & {
+export type Schema = OtherTables & {
   house: {
     one: Generated<boolean>
     kind: 'demo' | 'programme'
@@ -118,6 +120,7 @@ export type Schema = PostTables & {
     route: Route | null
     agreed_at: string
     ended_at: string | null
+    third_place_id: number | null
   }
   wish: { by_place_id: number; for_place_id: number; rank: number; wished_at: string }
   apart: {
