@@ -22,6 +22,9 @@ export const ownLetters = [
   'message',
   'question',
   'answer',
+  'help-asked',
+  'help-word',
+  'help-overdue',
 ] as const
 export type OwnLetter = (typeof ownLetters)[number]
 

@@ -5,6 +5,8 @@ import { changePhoto, photo } from './me/photo.tsx'
 import { keepMe, mePage } from './me/profile.tsx'
 import { answersPage, sendAnswers } from './pair/answers.tsx'
 import { askingPage, sayYesOrNo } from './pair/asking.tsx'
+import { askPage, sendAsk } from './pair/cases/ask.tsx'
+import { goOnInCase, myCasePage } from './pair/cases/my-case.tsx'
 import { addMyEntry, entryPage, keepMyEntry } from './pair/checklist.tsx'
 import { introductionPage, keepRoute, routePage, sendIntroduction } from './pair/introduction.tsx'
 import { journeyOfPlace, myJourney } from './pair/journey.tsx'
@@ -19,6 +21,11 @@ import {
 import { markMyStep, stepPage } from './pair/step-page.tsx'
 import { sendWishes, wishesPage } from './pair/wishes.tsx'
 import { get, post, type Route } from './routes.ts'
+import { casePage, workOnCase } from './staff/cases/case.tsx'
+import { casesPage } from './staff/cases/cases.tsx'
+import { keepOmbudsperson, ombudspersonPage } from './staff/cases/ombudsperson.tsx'
+import { policyPage } from './staff/cases/policy.tsx'
+import { keepThird, thirdPage } from './staff/cases/third.tsx'
 import { cohortsPage, newCohort, newCohortPage } from './staff/cohorts.tsx'
 import { addForRole, entriesPage, removeForRole } from './staff/entries.tsx'
 import { glancePage } from './staff/glance.tsx'
@@ -148,6 +155,10 @@ export const pages: Route[] = [
   get(paths.question, 'speak', questionPage),
   post(paths.question, 'speak', answerOrClose),
   get(paths.askSomebody, 'wish', askSomebody),
+  get(paths.help, 'askForHelp', askPage),
+  post(paths.help, 'askForHelp', sendAsk),
+  get(paths.helpCase, 'readCase', myCasePage),
+  post(paths.helpCase, 'goOnInCase', goOnInCase),
 
   get(paths.cohorts, 'keepOwnProfile', cohortsPage),
   get(paths.newCohort, 'startCohorts', newCohortPage),
@@ -185,6 +196,14 @@ export const pages: Route[] = [
   post(paths.proposalPublish, 'runCohort', publish),
   get(paths.pairEnd, 'runPair', pairEndPage),
   post(paths.pairEnd, 'runPair', unmakePair),
+  get(paths.pairThird, 'runPair', thirdPage),
+  post(paths.pairThird, 'runPair', keepThird),
+  get(paths.cases, 'seeCases', casesPage),
+  get(paths.case, 'helpInCase', casePage),
+  post(paths.case, 'helpInCase', workOnCase),
+  get(paths.policy, 'seeCases', policyPage),
+  get(paths.ombudsperson, 'runCohort', ombudspersonPage),
+  post(paths.ombudsperson, 'runCohort', keepOmbudsperson),
   get(paths.letters, 'runCohort', lettersPage),
   get(paths.doubt, 'runCohort', doubtPage),
   post(paths.doubt, 'runCohort', decideTogether),

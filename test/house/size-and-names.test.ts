@@ -117,6 +117,8 @@ test('every address of the site', () => {
     questions /cohorts/:cohort/pairs/:pair/questions
     question /cohorts/:cohort/pairs/:pair/questions/:question
     askSomebody /cohorts/:cohort/journey/question
+    help /cohorts/:cohort/help
+    helpCase /cohorts/:cohort/help/:case
     cohorts /cohorts
     newCohort /cohorts/new
     cohort /cohorts/:cohort
@@ -144,6 +146,11 @@ test('every address of the site', () => {
     proposalReview /cohorts/:cohort/matching/:proposal/review
     proposalPublish /cohorts/:cohort/matching/:proposal/publish
     pairEnd /cohorts/:cohort/pairs/:pair/end
+    pairThird /cohorts/:cohort/pairs/:pair/third
+    cases /cohorts/:cohort/cases
+    case /cohorts/:cohort/cases/:case
+    policy /cohorts/:cohort/policy
+    ombudsperson /cohorts/:cohort/ombudsperson
     letters /cohorts/:cohort/letters
     doubt /cohorts/:cohort/letters/in-doubt
     doubtDecision /cohorts/:cohort/letters/in-doubt/:letter

@@ -1,8 +1,11 @@
 import type { App } from '../../app.ts'
 import type { AsideReason, ReplyPurpose } from '../../programme/reply/purposes.ts'
+import { placesOfPerson } from '../../store/places.ts'
 import { note } from '../../store/history.ts'
 import { letterBy } from '../../store/letters.ts'
 import type { Db } from '../../store/open.ts'
+import { sayInCase } from '../cases/work-on-case.ts'
+import { caseIn } from './case-in.ts'
 import { passOn } from './pass-on.ts'
 
 /** An answer whose sender is believed: what it is about, and what she wrote. */
@@ -14,15 +17,25 @@ export type Answer = {
   files: number
 }
 
-/** What an answer came to: it is with staff, it was passed on, or it has to wait for staff. */
-export type Taken = { to: 'staff' | 'partner' } | { aside: AsideReason }
+/** What an answer came to: it is with staff, it was passed on, it is a word in a case, or it has to wait for staff. */
+export type Taken = { to: 'staff' | 'partner' | 'case' } | { aside: AsideReason }
 
 type Taker = (app: App, tx: Db, answer: Answer) => Promise<Taken>
+
+/** An answer to a letter about a case becomes a word in it, as long as she may speak there. */
+async function takeInCase(app: App, tx: Db, answer: Answer): Promise<Taken> {
+  const { about: id, person, words } = answer
+  const who = { person, administrator: false, places: await placesOfPerson(tx, person) }
+  const said = words === '' ? null : await sayInCase(app, tx, { who, id, words, how: 'mail' })
+  return said === null ? { aside: 'not-together' } : { to: 'case' }
+}
 
 /** An answer to a letter goes to whoever wrote it: her partner, or the programme’s staff. */
 async function takeLetter(app: App, tx: Db, answer: Answer): Promise<Taken> {
   const letter = await letterBy(tx, answer.about)
   const { cohort, person, words, files } = answer
+  const asked = letter ? caseIn(letter) : null
+  if (asked !== null) return takeInCase(app, tx, { ...answer, about: asked })
   if (letter && letter.from !== null) {
     const went = await passOn(app, tx, { letter, person, words, files })
     return went ? { to: 'partner' } : { aside: 'not-together' }

@@ -2,9 +2,10 @@ import { sayList, sayRow } from '../../days.ts'
 import type { Place } from '../../programme/cohort.ts'
 import type { Walk } from '../../programme/journey.ts'
 import { told } from '../../programme/told.ts'
+import { paths } from '../paths.ts'
 import { cohortOf, tell, type Visit } from '../visit.ts'
 
-type Props = { visit: Visit; walk: Walk; place: Place }
+type Props = { visit: Visit; walk: Walk; place: Place; asks?: boolean }
 
 /** Those who are there to help: who runs the programme, and who looks after the reader’s groups. */
 function helpersOf({ walk, place }: Pick<Props, 'walk' | 'place'>): Place[] {
@@ -18,9 +19,11 @@ function helpersOf({ walk, place }: Pick<Props, 'walk' | 'place'>): Place[] {
 }
 
 /** Who to ask, by name, for what, and how to reach them (R22). */
-export function Help({ visit, walk, place }: Props) {
+export function Help({ visit, walk, place, asks = true }: Props) {
   const { guide } = walk
   const paired = walk.pairsOf.has(place.id)
+  const walks = place.role === 'mentor' || place.role === 'mentee'
+  const isHers = walks && place.person === visit.reader?.id
   const acronym = (key: string) => guide.groups.find(one => one.key === key)?.acronym ?? key
   return (
     <section class="section" id="help" aria-labelledby="help-h">
@@ -48,9 +51,16 @@ export function Help({ visit, walk, place }: Props) {
             ) : null
           })}
         </dl>
-        <a class="button" href={`mailto:${cohortOf(visit).address}`}>
-          {tell(visit, 'journey.help.write')}
-        </a>
+        <div class="buttons">
+          {asks && isHers ? (
+            <a class="button" href={paths.help.to({ cohort: place.cohort })}>
+              {tell(visit, 'help.link')}
+            </a>
+          ) : null}
+          <a class="button" href={`mailto:${cohortOf(visit).address}`}>
+            {tell(visit, 'journey.help.write')}
+          </a>
+        </div>
       </div>
     </section>
   )

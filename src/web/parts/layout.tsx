@@ -95,16 +95,19 @@ const always: { to: string; label: WordKey }[] = [
   { to: paths.privacy.to(), label: 'site.privacy' },
 ]
 
-/** A mentee asks about the page she reads, whichever it is (R66). */
+/** From everywhere: help (R56), and a mentee asks about the page she reads (R66). */
 function AskAboutThis({ visit, title }: { visit: Visit; title: string }) {
   const place = placeNow(visit)
-  if (place?.role !== 'mentee') return null
+  if (place?.role !== 'mentee' && place?.role !== 'mentor') return null
+  const help = <a href={paths.help.to({ cohort: place.cohort })}>{tell(visit, 'help.link')}</a>
+  if (place.role === 'mentor') return <p>{help}</p>
   const query = new URLSearchParams({ page: visit.readAt, title })
   return (
     <p>
       <a href={`${paths.askSomebody.to({ cohort: place.cohort })}?${query}`}>
         {tell(visit, 'questions.link')}
-      </a>
+      </a>{' '}
+      · {help}
     </p>
   )
 }

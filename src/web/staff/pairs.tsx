@@ -6,6 +6,7 @@ import type { Guide } from '../../programme/guide.ts'
 import type { Person } from '../../programme/person.ts'
 import { guideOf } from '../../store/guides.ts'
 import { peopleOf } from '../../store/people.ts'
+import { thirdsIn } from '../../store/cases.ts'
 import { pairsOf, placesOf } from '../../store/places.ts'
 import { ChoiceField, Problems, SelectField } from '../parts/fields.tsx'
 import { listingOf, Pager, Search } from '../parts/listing.tsx'
@@ -19,18 +20,21 @@ type Board = {
   places: Map<number, Place>
   people: Map<number, Person>
   pairs: Pair[]
+  /** Whom of policy staff a pair has beside it. */
+  thirds: ReadonlyMap<number, number>
 }
 
 async function boardOf(visit: Visit): Promise<Board> {
   const cohort = cohortOf(visit)
   const { db } = visit.app
-  const [guide, places, people, pairs] = await Promise.all([
+  const [guide, places, people, pairs, thirds] = await Promise.all([
     guideOf(db, cohort.edition),
     placesOf(db, cohort.id),
     peopleOf(db, cohort.id),
     pairsOf(db, cohort.id),
+    thirdsIn(db, cohort.id),
   ])
-  return { guide, places: new Map(places.map(place => [place.id, place])), people, pairs }
+  return { guide, places: new Map(places.map(place => [place.id, place])), people, pairs, thirds }
 }
 
 const personIn = (board: Board, place: number) =>
@@ -46,6 +50,21 @@ const groupsOf = (visit: Visit, board: Board, place: Place | undefined) =>
     ),
   )
 
+/** Whom of policy staff the two have beside them, and where to name somebody (R91). */
+function Third({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair }) {
+  const third = board.thirds.get(pair.id)
+  const at = { cohort: pair.cohort, pair: pair.id }
+  return (
+    <a class="small" href={paths.pairThird.to(at)}>
+      {' '}
+      {third === undefined
+        ? tell(visit, 'third.name')
+        : tell(visit, 'third.is', { name: nameOf(board, third) })}
+      <span class="unseen"> {nameOf(board, pair.mentee)}</span>
+    </a>
+  )
+}
+
 function Row({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair }) {
   const mentee = nameOf(board, pair.mentee)
   return (
@@ -60,6 +79,7 @@ function Row({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair })
         </strong>
         <br />
         <span class="small soft">{groupsOf(visit, board, board.places.get(pair.mentee))}</span>
+        <Third visit={visit} board={board} pair={pair} />
       </p>
       <a class="button low" href={paths.pairEnd.to({ cohort: pair.cohort, pair: pair.id })}>
         {tell(visit, 'pairs.end.before')}

@@ -1,7 +1,9 @@
+import { askForHelpByPress } from '../../actions/cases/ask-for-help.ts'
 import { sayTalked, talkedMark } from '../../actions/notice-silence.ts'
 import { sealed } from '../../digest.ts'
 import { pairBy, placeBy } from '../../store/places.ts'
 import { peopleBy } from '../../store/people.ts'
+import type { WordKey } from '../../words.ts'
 import { Page } from '../parts/layout.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { formOf, show, tell, type Visit } from '../visit.ts'
@@ -48,6 +50,9 @@ export async function talkedPage(visit: Visit) {
             <button class="button" name="talked" value="no">
               {tell(visit, 'talked.no')}
             </button>
+            <button class="button" name="talked" value="help">
+              {tell(visit, 'help.link')}
+            </button>
           </form>
         </Opening>
       </main>
@@ -55,20 +60,28 @@ export async function talkedPage(visit: Visit) {
   )
 }
 
+const thanks: Record<string, WordKey> = {
+  yes: 'talked.thanks.yes',
+  help: 'talked.thanks.help',
+}
+
+/** What she pressed: the two have talked, they have not, or she needs help, whatever it is about. */
+const keep = (visit: Visit, link: { pair: number; place: number }, pressed: string) =>
+  pressed === 'help'
+    ? askForHelpByPress(visit.app, link)
+    : sayTalked(visit.app, { ...link, talked: pressed === 'yes' })
+
 export async function keepTalked(visit: Visit) {
   const link = await whoseLink(visit)
-  const talked = (await formOf(visit)).text('talked') === 'yes'
-  const said = link ? await sayTalked(visit.app, { ...link, talked }) : null
+  const pressed = (await formOf(visit)).text('talked')
+  const said = link ? await keep(visit, link, pressed) : null
   if (!said?.ok) return show(visit, <Gone visit={visit} />, 404)
   const title = tell(visit, 'talked.thanks')
   return show(
     visit,
     <Page visit={visit} title={title}>
       <main id="main" class="page">
-        <Opening
-          title={title}
-          lead={tell(visit, talked ? 'talked.thanks.yes' : 'talked.thanks.no')}
-        />
+        <Opening title={title} lead={tell(visit, thanks[pressed] ?? 'talked.thanks.no')} />
       </main>
     </Page>,
   )
