@@ -1,5 +1,6 @@
 import { subjectOf, type Act } from './act.ts'
 import { alone } from './alone.ts'
+import { helpActs } from './help.ts'
 import { once } from './read.ts'
 import { storyActs } from './stories.ts'
 import { talkActs } from './talks.ts'
@@ -11,6 +12,8 @@ export const acts = once((): Act[] => {
   const told = new Set(stories.map(subjectOf))
   return [
     ...stories,
-    ...[...alone(), ...together(), ...talkActs()].filter(act => !told.has(subjectOf(act))),
+    ...[...alone(), ...together(), ...talkActs(), ...helpActs()].filter(
+      act => !told.has(subjectOf(act)),
+    ),
   ]
 })

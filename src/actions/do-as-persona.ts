@@ -4,9 +4,11 @@ import type { App } from '../app.ts'
 import { refused, type Outcome } from '../outcome.ts'
 import { addedKey, settled } from '../programme/checklist.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
+import { casesOf } from '../store/cases.ts'
 import { hasSaid } from '../store/messages.ts'
 import { walkOf } from '../store/walks.ts'
 import { answerQuestions } from './answer-questions.ts'
+import { askForHelp } from './cases/ask-for-help.ts'
 import { introduce } from './introduce.ts'
 import { addOwnEntry, keepEntry } from './keep-entry.ts'
 import { markStep } from './mark-step.ts'
@@ -89,6 +91,19 @@ function saying(facts: Facts, place: Place, { mentee, words, on }: Of<'say'>) {
       : writeMessage(app, place.person, pair, { words, on, asks: on !== null, how: 'page' })
 }
 
+/** She asks about a thing once, and her partner need not know. */
+function asking(facts: Facts, place: Place, { about, group, words }: Of<'ask-for-help'>) {
+  const pair = facts.walk.pairsOf.get(place.id)?.[0]?.id ?? null
+  const to = about === 'topic' ? ('policy-staff' as const) : ('programme-staff' as const)
+  const asked = { about, group, words, pair, reported: null, confidential: true, to }
+  return async (app: App) => {
+    const cases = await casesOf(app.db, place.cohort)
+    return cases.some(one => one.by.place === place.id && one.about === about)
+      ? refused('problem.gone')
+      : askForHelp(app, place, asked)
+  }
+}
+
 /** What of an act is still to be done; null when it is so already, or cannot be any more. */
 export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant): Doing | null {
   const place = facts.placeOf(who)
@@ -106,6 +121,8 @@ export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant):
       return writing(facts, place, deed)
     case 'say':
       return saying(facts, place, deed)
+    case 'ask-for-help':
+      return asking(facts, place, deed)
     case 'route':
       return choosing(facts, place, deed)
   }

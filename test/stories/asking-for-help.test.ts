@@ -114,8 +114,7 @@ describe('help on how two get on', () => {
 
   test('can be read by her partner, who changes nothing, if she wants it so', async ({ app }) => {
     const { at } = await opened(app)
-    const { confidential: _, ...open } = relation
-    const { id } = await asks(app, at, open)
+    const { id } = await asks(app, at, { ...relation, confidential: 'no' })
     const mei = await enter(app, 'Mei')
     await mei.open(`${at}/help`)
     expect(mei.page.text).toContain('Where help was asked')

@@ -27,6 +27,7 @@ const untilFiveWeeks = {
   'learning-account-reminder posted': 6,
   'message posted': 8,
   'question posted': 2,
+  'help-asked posted': 7,
 }
 
 /** Everything that is told once about a person: who did what to what, without its time. */

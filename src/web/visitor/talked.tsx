@@ -6,6 +6,7 @@ import { peopleBy } from '../../store/people.ts'
 import type { WordKey } from '../../words.ts'
 import { Page } from '../parts/layout.tsx'
 import { Opening } from '../parts/opening.tsx'
+import { paths } from '../paths.ts'
 import { formOf, show, tell, type Visit } from '../visit.ts'
 
 /** Whose link it is, if the house itself made it and the two still walk together. */
@@ -19,7 +20,7 @@ async function whoseLink(visit: Visit) {
   const partner = other === undefined ? null : await placeBy(visit.app.db, other)
   if (!pair || !partner) return null
   const person = (await peopleBy(visit.app.db, [partner.person])).get(partner.person)
-  return { pair: pair.id, place: Number(placeId), name: person?.name ?? '' }
+  return { pair: pair.id, cohort: pair.cohort, place: Number(placeId), name: person?.name ?? '' }
 }
 
 function Gone({ visit }: { visit: Visit }) {
@@ -81,7 +82,13 @@ export async function keepTalked(visit: Visit) {
     visit,
     <Page visit={visit} title={title}>
       <main id="main" class="page">
-        <Opening title={title} lead={tell(visit, thanks[pressed] ?? 'talked.thanks.no')} />
+        <Opening title={title} lead={tell(visit, thanks[pressed] ?? 'talked.thanks.no')}>
+          {pressed === 'help' && link ? (
+            <p>
+              <a href={paths.help.to({ cohort: link.cohort })}>{tell(visit, 'help.title')}</a>
+            </p>
+          ) : null}
+        </Opening>
       </main>
     </Page>,
   )

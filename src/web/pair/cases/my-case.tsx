@@ -1,12 +1,13 @@
 import { reopenCase, solveCase, writeInCase } from '../../../actions/cases/work-on-case.ts'
 import { sayDay } from '../../../days.ts'
 import type { Outcome, Problem } from '../../../outcome.ts'
-import { entriesFor, standingIn, type HelpCase } from '../../../programme/help.ts'
+import { entriesFor, helpersIn, standingIn, type HelpCase } from '../../../programme/help.ts'
 import { mostWords } from '../../../programme/messages.ts'
 import type { Person } from '../../../programme/person.ts'
 import { entriesIn } from '../../../store/cases.ts'
 import { guideOf } from '../../../store/guides.ts'
 import { peopleOf } from '../../../store/people.ts'
+import { placesOf } from '../../../store/places.ts'
 import { LongField, Problems } from '../../parts/fields.tsx'
 import { Page } from '../../parts/layout.tsx'
 import { paths } from '../../paths.ts'
@@ -86,9 +87,10 @@ async function showCase(visit: Visit, written: Written) {
   const { db } = visit.app
   const one = caseOf(visit)
   const cohort = cohortOf(visit)
-  const [guide, people, all] = await Promise.all([
+  const [guide, people, places, all] = await Promise.all([
     guideOf(db, cohort.edition),
     peopleOf(db, cohort.id),
+    placesOf(db, cohort.id),
     entriesIn(db, one.id),
   ])
   const standing = standingIn(visit.who, one) ?? 'partner'
@@ -103,6 +105,9 @@ async function showCase(visit: Visit, written: Written) {
             <a href={paths.help.to({ cohort: cohort.id })}>{tell(visit, 'help.title')}</a>
           </p>
           <h1>{title}</h1>
+          {one.solvedAt === null && helpersIn(one, places).length === 0 ? (
+            <p class="notice now">{tell(visit, 'help.gone')}</p>
+          ) : null}
           <CaseThread visit={visit} people={people} entries={entriesFor(standing, all)} />
           {standing === 'asker' ? <GoOn visit={visit} one={one} {...written} /> : null}
         </div>

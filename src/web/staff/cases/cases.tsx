@@ -84,6 +84,8 @@ async function Ombudsperson({ visit }: { visit: Visit }) {
       <a href={paths.ombudsperson.to({ cohort: cohort.id })}>
         {tell(visit, 'cases.ombudsperson.change')}
       </a>
+      <br />
+      <a href={paths.policy.to({ cohort: cohort.id })}>{tell(visit, 'policy.title.all')}</a>
     </p>
   )
 }
