@@ -10,7 +10,7 @@ import {
   nextRung,
   overdueLetters,
   placed,
-  standingIn,
+  partIn,
   stateOf,
   wordLetters,
   type CaseEntry,
@@ -87,8 +87,8 @@ const past: HelpCase = { ...relation, to: 'ombudsperson', owner: placed(paul) }
 
 const whoReads = (one: HelpCase, administrator = false) =>
   everybody.flatMap(reader => {
-    const standing = standingIn({ person: reader.person, administrator, places: [reader] }, one)
-    return standing ? [`${names.get(reader)} as ${standing}`] : []
+    const part = partIn({ person: reader.person, administrator, places: [reader] }, one)
+    return part ? [`${names.get(reader)} as ${part}`] : []
   })
 
 describe('a case is read by', () => {
@@ -127,9 +127,7 @@ describe('a case is read by', () => {
     expect(whoReads(past)).toEqual(['Ana as asker', 'Paul as helper'])
     expect(whoReads(past, true)).toEqual(['Ana as asker', 'Paul as helper'])
     const gone = { ...paul, leftAt: at }
-    expect(standingIn({ person: paul.person, administrator: false, places: [gone] }, past)).toBe(
-      null,
-    )
+    expect(partIn({ person: paul.person, administrator: false, places: [gone] }, past)).toBe(null)
   })
 
   test('no administrator who walks with whoever asked', () => {
@@ -140,8 +138,8 @@ describe('a case is read by', () => {
   test('nobody of another cohort, and nobody who is not signed in', () => {
     const elsewhere = { ...olu, cohort: 2 }
     const stranger = { person: olu.person, administrator: false, places: [elsewhere] }
-    expect(standingIn(stranger, relation)).toBe(null)
-    expect(standingIn({ ...stranger, person: null }, relation)).toBe(null)
+    expect(partIn(stranger, relation)).toBe(null)
+    expect(partIn({ ...stranger, person: null }, relation)).toBe(null)
   })
 })
 

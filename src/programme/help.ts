@@ -66,7 +66,7 @@ export type CaseEntry = {
 type Reader = { person: number | null; administrator: boolean; places: readonly Place[] }
 
 /** How somebody stands to a case: she asked, she walks with who asked, or she may help. */
-export type Standing = 'asker' | 'partner' | 'helper'
+export type Part = 'asker' | 'partner' | 'helper'
 
 const isStaff = (place: Place) => place.role === 'programme-staff' || place.role === 'policy-staff'
 
@@ -87,7 +87,7 @@ function mayHelp(who: Reader, here: Place | undefined, one: HelpCase): boolean {
  * How a reader stands to a case; null when it is not hers to read (R56). Nobody helps in a case that
  * is about herself, and what was told to the ombudsperson is hers alone.
  */
-export function standingIn(who: Reader, one: HelpCase): Standing | null {
+export function partIn(who: Reader, one: HelpCase): Part | null {
   if (who.person === null || who.person === one.reported?.person) return null
   const here = who.places.find(place => place.cohort === one.cohort && place.leftAt === null)
   if (who.person === one.by.person) return here?.id === one.by.place ? 'asker' : null
@@ -101,12 +101,12 @@ export function standingIn(who: Reader, one: HelpCase): Standing | null {
 export const helpersIn = (one: HelpCase, places: Iterable<Place>): Place[] =>
   [...places].filter(
     place =>
-      standingIn({ person: place.person, administrator: false, places: [place] }, one) === 'helper',
+      partIn({ person: place.person, administrator: false, places: [place] }, one) === 'helper',
   )
 
 /** Which entries of a case somebody reads: staff’s notes and ladder are their own. */
-export const entriesFor = (standing: Standing, entries: CaseEntry[]): CaseEntry[] =>
-  standing === 'helper'
+export const entriesFor = (part: Part, entries: CaseEntry[]): CaseEntry[] =>
+  part === 'helper'
     ? entries
     : entries.filter(entry => ['word', 'state', 'owner'].includes(entry.kind))
 

@@ -1,5 +1,5 @@
 import type { Pair, Place } from './cohort.ts'
-import { standingIn, type HelpCase, type Standing } from './help.ts'
+import { partIn, type HelpCase, type Part } from './help.ts'
 import type { Role } from './role.ts'
 
 /** Whoever asks: nobody in particular, or a person with her places. */
@@ -37,9 +37,9 @@ const isSelf = (who: Who, place: Place | null) =>
   place !== null && who.person !== null && place.person === who.person
 
 /** Whether she stands so to the case an address is about. */
-const stands = (who: Who, { helpCase, cohort }: About, as: readonly Standing[]) => {
-  const standing = helpCase && helpCase.cohort === cohort ? standingIn(who, helpCase) : null
-  return standing !== null && as.includes(standing)
+const hasPart = (who: Who, { helpCase, cohort }: About, as: readonly Part[]) => {
+  const part = helpCase && helpCase.cohort === cohort ? partIn(who, helpCase) : null
+  return part !== null && as.includes(part)
 }
 
 /** Who may do what: the one table. Each answer is about a person, a house and a thing. */
@@ -70,9 +70,9 @@ export const may = {
     ['mentor', 'mentee'].includes(roleIn(who, about.cohort) ?? ''),
   askForHelp: (who: Who, _: HouseKind, about: About) =>
     ['mentor', 'mentee'].includes(roleIn(who, about.cohort) ?? ''),
-  readCase: (who: Who, _: HouseKind, about: About) => stands(who, about, ['asker', 'partner']),
-  goOnInCase: (who: Who, _: HouseKind, about: About) => stands(who, about, ['asker']),
-  helpInCase: (who: Who, _: HouseKind, about: About) => stands(who, about, ['helper']),
+  readCase: (who: Who, _: HouseKind, about: About) => hasPart(who, about, ['asker', 'partner']),
+  goOnInCase: (who: Who, _: HouseKind, about: About) => hasPart(who, about, ['asker']),
+  helpInCase: (who: Who, _: HouseKind, about: About) => hasPart(who, about, ['helper']),
   seeCases: (who: Who, _: HouseKind, about: About) =>
     runs(who, about.cohort) || roleIn(who, about.cohort) === 'policy-staff',
   seeJourney: (who: Who, _: HouseKind, about: About) =>

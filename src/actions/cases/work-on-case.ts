@@ -6,12 +6,12 @@ import {
   helpersIn,
   mayBeGiven,
   placed,
-  standingIn,
+  partIn,
   wordLetters,
   type CaseEntry,
   type HelpCase,
   type Rung,
-  type Standing,
+  type Part,
 } from '../../programme/help.ts'
 import type { Who } from '../../programme/may.ts'
 import { mostWords } from '../../programme/messages.ts'
@@ -38,7 +38,7 @@ type InHand = {
   one: HelpCase
   by: number
   here: Place | null
-  standing: Standing
+  part: Part
 }
 
 /** Takes a case in hand, if whoever asks stands to it as it is wanted. */
@@ -46,13 +46,13 @@ async function inHand(
   app: App,
   tx: Db,
   { who, id }: { who: Who; id: number },
-  wanted: Standing[],
+  wanted: Part[],
 ): Promise<InHand | null> {
   const one = await caseForUpdate(tx, id)
-  const standing = one ? standingIn(who, one) : null
-  if (!one || !standing || !wanted.includes(standing) || who.person === null) return null
+  const part = one ? partIn(who, one) : null
+  if (!one || !part || !wanted.includes(part) || who.person === null) return null
   const here = who.places.find(place => place.cohort === one.cohort && place.leftAt === null)
-  return { app, tx, one, by: who.person, here: here ?? null, standing }
+  return { app, tx, one, by: who.person, here: here ?? null, part }
 }
 
 /** A doing of helpers in a case. */
@@ -113,10 +113,10 @@ export async function sayInCase(
   const { words, how } = about
   const already = await saidAlready(hand, { kind: 'word', words })
   if (already) return already.id
-  const { one, standing, here } = hand
+  const { one, part, here } = hand
   const entry = await enter(hand, { kind: 'word', words, how })
-  if (standing === 'helper' && one.takenAt === null && here) await own(hand, here)
-  if (standing === 'asker' && one.solvedAt) await reopened(hand)
+  if (part === 'helper' && one.takenAt === null && here) await own(hand, here)
+  if (part === 'asker' && one.solvedAt) await reopened(hand)
   await tellOther(hand, entry)
   return entry.id
 }

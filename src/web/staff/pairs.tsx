@@ -55,13 +55,15 @@ function Third({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair 
   const third = board.thirds.get(pair.id)
   const at = { cohort: pair.cohort, pair: pair.id }
   return (
-    <a class="small" href={paths.pairThird.to(at)}>
+    <span class="small">
       {' '}
-      {third === undefined
-        ? tell(visit, 'third.name')
-        : tell(visit, 'third.is', { name: nameOf(board, third) })}
-      <span class="unseen"> {nameOf(board, pair.mentee)}</span>
-    </a>
+      <a href={paths.pairThird.to(at)}>
+        {third === undefined
+          ? tell(visit, 'third.name')
+          : tell(visit, 'third.is', { name: nameOf(board, third) })}
+        <span class="unseen"> {nameOf(board, pair.mentee)}</span>
+      </a>
+    </span>
   )
 }
 

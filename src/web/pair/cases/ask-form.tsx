@@ -27,6 +27,8 @@ export type Asking = {
   own: Place
   pairs: Pair[]
   reportable: Place[]
+  /** The places of policy staff whom her pairs have beside them. */
+  third: number[]
   ombudsperson: number | null
   about: CaseAbout | null
   written: Written
@@ -43,12 +45,17 @@ const namesOf = (asking: Asking, of: (place: Place) => boolean) => {
   )
 }
 
+/** Policy staff who could hear of it: of groups where it is a topic, else beside her pairs. */
+const policyFor = ({ about, third }: Asking, { id, role, groups }: Place) =>
+  role === 'policy-staff' &&
+  about !== 'person' &&
+  (third.includes(id) || (about === 'topic' && groups.length > 0))
+
 /** To whom one may turn, by name; who is not there is not offered. */
 function To(asking: Asking) {
-  const { visit, about, ombudsperson, written } = asking
+  const { visit, ombudsperson, written } = asking
   const names: Record<Addressee, string> = {
-    'policy-staff':
-      about === 'person' ? '' : namesOf(asking, place => place.role === 'policy-staff'),
+    'policy-staff': namesOf(asking, place => policyFor(asking, place)),
     'programme-staff': namesOf(asking, place => place.role === 'programme-staff'),
     ombudsperson: nameOf(asking, ombudsperson),
   }
@@ -94,8 +101,14 @@ function Which(asking: Asking) {
     const options = reportable.map(place => option(place.id, place.id))
     const label = tell(visit, 'help.person')
     const empty = tell(visit, 'help.person.other')
+    const hint = tell(visit, 'help.person.hint')
     return (
-      <SelectField {...field} name="person" {...{ label, options, empty }} value={written.person} />
+      <SelectField
+        {...field}
+        name="person"
+        {...{ label, hint, options, empty }}
+        value={written.person}
+      />
     )
   }
   if (pairs.length < 2) return null

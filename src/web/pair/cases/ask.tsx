@@ -4,14 +4,14 @@ import {
   addressees,
   byNeed,
   caseAbouts,
-  standingIn,
+  partIn,
   type Addressee,
   type CaseAbout,
   type HelpCase,
 } from '../../../programme/help.ts'
 import type { Walk } from '../../../programme/journey.ts'
 import { dayAtMeeting } from '../../../programme/meeting.ts'
-import { casesOf, ombudspersonOf } from '../../../store/cases.ts'
+import { casesOf, ombudspersonOf, thirdsIn } from '../../../store/cases.ts'
 import { walkOf } from '../../../store/walks.ts'
 import { Problems } from '../../parts/fields.tsx'
 import { Page } from '../../parts/layout.tsx'
@@ -25,18 +25,20 @@ const isAbout = (text: string): text is CaseAbout => caseAbouts.some(about => ab
 const isAddressee = (text: string): text is Addressee => addressees.some(to => to === text)
 
 /** What there is to choose from first: what it is about. */
-function Abouts({ visit }: { visit: Visit }) {
+function Abouts({ visit, paired }: { visit: Visit; paired: boolean }) {
   const to = paths.help.to({ cohort: cohortOf(visit).id })
   return (
     <ul class="plain stack">
-      {caseAbouts.map(about => (
-        <li>
-          <a class="button" href={`${to}?about=${about}`}>
-            {tell(visit, `help.about.${about}`)}
-          </a>
-          <p class="small soft">{tell(visit, `help.about.${about}.hint`)}</p>
-        </li>
-      ))}
+      {caseAbouts
+        .filter(about => paired || about !== 'relation')
+        .map(about => (
+          <li>
+            <a class="button" href={`${to}?about=${about}`}>
+              {tell(visit, `help.about.${about}`)}
+            </a>
+            <p class="small soft">{tell(visit, `help.about.${about}.hint`)}</p>
+          </li>
+        ))}
     </ul>
   )
 }
@@ -80,14 +82,15 @@ async function showAsk(visit: Visit, about: CaseAbout | null, given?: Written) {
   const own = ownPlace(visit)
   if (!own) return visit.c.notFound()
   const { db } = visit.app
-  const [walk, reportable, ombudsperson, all] = await Promise.all([
+  const [walk, thirds, reportable, ombudsperson, all] = await Promise.all([
     walkOf(db, cohort),
+    thirdsIn(db, cohort.id),
     canBeReported(db, own),
     ombudspersonOf(db, cohort.id),
     casesOf(db, cohort.id),
   ])
   const cases = byNeed(
-    all.filter(one => ['asker', 'partner'].includes(standingIn(visit.who, one) ?? '')),
+    all.filter(one => ['asker', 'partner'].includes(partIn(visit.who, one) ?? '')),
   )
   const written = given ?? {
     group: own.groups[0] ?? '',
@@ -99,7 +102,8 @@ async function showAsk(visit: Visit, about: CaseAbout | null, given?: Written) {
     problems: [],
   }
   const pairs = walk.pairsOf.get(own.id) ?? []
-  const asking = { visit, walk, own, pairs, reportable, ombudsperson, written }
+  const third = pairs.flatMap(pair => thirds.get(pair.id) ?? [])
+  const asking = { visit, walk, own, third, pairs, reportable, ombudsperson, written }
   const title = tell(visit, 'help.title')
   const page = (
     <Page visit={visit} title={title} current={paths.help.to({ cohort: cohort.id })}>
@@ -107,11 +111,17 @@ async function showAsk(visit: Visit, about: CaseAbout | null, given?: Written) {
         <div>
           <Problems visit={visit} problems={written.problems} />
           <h1>{about ? tell(visit, `help.about.${about}`) : title}</h1>
-          <p>{tell(visit, 'help.lead')}</p>
-          {about ? <AskForm {...asking} about={about} /> : <Abouts visit={visit} />}
-          <Mine visit={visit} walk={walk} cases={cases} />
+          <div class="stack">
+            <p>{tell(visit, 'help.lead')}</p>
+            {about ? (
+              <AskForm {...asking} about={about} />
+            ) : (
+              <Abouts visit={visit} paired={pairs.length > 0} />
+            )}
+            <Mine visit={visit} walk={walk} cases={cases} />
+          </div>
         </div>
-        <aside class="flow">
+        <aside class="stack">
           <Help visit={visit} walk={walk} place={own} asks={false} />
         </aside>
       </main>

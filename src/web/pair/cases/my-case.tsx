@@ -1,7 +1,7 @@
 import { reopenCase, solveCase, writeInCase } from '../../../actions/cases/work-on-case.ts'
 import { sayDay } from '../../../days.ts'
 import type { Outcome, Problem } from '../../../outcome.ts'
-import { entriesFor, helpersIn, standingIn, type HelpCase } from '../../../programme/help.ts'
+import { entriesFor, helpersIn, partIn, type HelpCase } from '../../../programme/help.ts'
 import { mostWords } from '../../../programme/messages.ts'
 import type { Person } from '../../../programme/person.ts'
 import { entriesIn } from '../../../store/cases.ts'
@@ -93,7 +93,7 @@ async function showCase(visit: Visit, written: Written) {
     placesOf(db, cohort.id),
     entriesIn(db, one.id),
   ])
-  const standing = standingIn(visit.who, one) ?? 'partner'
+  const part = partIn(visit.who, one) ?? 'partner'
   const title = caseTitle(visit, guide, one)
   const props = { visit, one, people }
   const page = (
@@ -108,8 +108,8 @@ async function showCase(visit: Visit, written: Written) {
           {one.solvedAt === null && helpersIn(one, places).length === 0 ? (
             <p class="notice now">{tell(visit, 'help.gone')}</p>
           ) : null}
-          <CaseThread visit={visit} people={people} entries={entriesFor(standing, all)} />
-          {standing === 'asker' ? <GoOn visit={visit} one={one} {...written} /> : null}
+          <CaseThread visit={visit} people={people} entries={entriesFor(part, all)} />
+          {part === 'asker' ? <GoOn visit={visit} one={one} {...written} /> : null}
         </div>
         <aside>
           <Facts {...props} />

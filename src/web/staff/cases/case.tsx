@@ -112,8 +112,10 @@ async function showCase(visit: Visit, written: Written) {
             <p class="notice now">{tell(visit, 'cases.confidential', { partner: partner.name })}</p>
           ) : null}
           <CaseThread visit={visit} people={people} entries={entries} />
-          <Write {...seen} />
-          {one.about === 'topic' ? null : <Ladder {...seen} />}
+          <div class="stack">
+            <Write {...seen} />
+            {one.about === 'topic' ? null : <Ladder {...seen} />}
+          </div>
         </div>
         <aside class="stack">
           <CaseFacts {...seen} />

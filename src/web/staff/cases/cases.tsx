@@ -1,12 +1,6 @@
 import { sayDay, sayRow } from '../../../days.ts'
 import type { Guide } from '../../../programme/guide.ts'
-import {
-  byNeed,
-  isOverdue,
-  standingIn,
-  waitsForAsker,
-  type HelpCase,
-} from '../../../programme/help.ts'
+import { byNeed, isOverdue, partIn, waitsForAsker, type HelpCase } from '../../../programme/help.ts'
 import { dayAtMeeting } from '../../../programme/meeting.ts'
 import { may } from '../../../programme/may.ts'
 import type { Person } from '../../../programme/person.ts'
@@ -24,7 +18,7 @@ import { cohortOf, show, tell, type Visit } from '../../visit.ts'
 /** The cases of a cohort in which the reader may help, what waits longest first. */
 export async function casesFor(visit: Visit): Promise<HelpCase[]> {
   const all = await casesOf(visit.app.db, cohortOf(visit).id)
-  return byNeed(all.filter(one => standingIn(visit.who, one) === 'helper'))
+  return byNeed(all.filter(one => partIn(visit.who, one) === 'helper'))
 }
 
 type ListProps = {

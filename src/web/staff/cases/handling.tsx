@@ -84,7 +84,7 @@ export function Handling(seen: CaseSeen) {
     `${people.get(place.person)?.name ?? '–'} (${tell(visit, `role.${place.role}`)})`
   const field = { visit, problems: written.problems }
   return (
-    <section class="stack" aria-labelledby="handling">
+    <section class="flow" aria-labelledby="handling">
       <h2 id="handling">{tell(visit, 'cases.handling')}</h2>
       {canTake && !mine ? (
         <Do seen={seen} does="take" label={tell(visit, 'cases.take')} first />

@@ -74,22 +74,27 @@ function OneOfStaff(looked: Looked) {
   return (
     <section class="section" aria-labelledby={id}>
       <h2 id={id}>{own ? tell(visit, 'policy.groups') : <bdi>{name}</bdi>}</h2>
-      {groups.length === 0 ? <p class="empty">{tell(visit, 'policy.groups.none')}</p> : null}
-      <ul class="plain stack">
-        {groups.map(group => (
-          <OneGroup visit={visit} walk={walk} group={group} />
-        ))}
-      </ul>
-      <h3>{tell(visit, 'policy.pairs')}</h3>
-      {pairs.length === 0 ? <p class="empty">{tell(visit, 'policy.pairs.none')}</p> : null}
-      <ul class="plain">
-        {pairs.map(pair => (
-          <li>
-            <bdi>{nameOf(pair.mentee)}</bdi> <span class="soft">{tell(visit, 'pairs.with')}</span>{' '}
-            <bdi>{nameOf(pair.mentor)}</bdi>
-          </li>
-        ))}
-      </ul>
+      <div class="stack">
+        {groups.length === 0 ? <p class="empty">{tell(visit, 'policy.groups.none')}</p> : null}
+        <ul class="plain stack">
+          {groups.map(group => (
+            <OneGroup visit={visit} walk={walk} group={group} />
+          ))}
+        </ul>
+        <div class="flow">
+          <h3>{tell(visit, 'policy.pairs')}</h3>
+          {pairs.length === 0 ? <p class="empty">{tell(visit, 'policy.pairs.none')}</p> : null}
+          <ul class="plain">
+            {pairs.map(pair => (
+              <li>
+                <bdi>{nameOf(pair.mentee)}</bdi>{' '}
+                <span class="soft">{tell(visit, 'pairs.with')}</span>{' '}
+                <bdi>{nameOf(pair.mentor)}</bdi>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
     </section>
   )
 }
@@ -121,12 +126,14 @@ export async function policyPage(visit: Visit) {
             </a>
           </p>
         </Opening>
-        {hers && open.length > 0 ? (
-          <CaseList visit={visit} guide={walk.guide} people={walk.people} cases={open} />
-        ) : null}
-        {(hers && own ? [own] : all).map(place => (
-          <OneOfStaff visit={visit} walk={walk} thirds={thirds} place={place} />
-        ))}
+        <div class="stack">
+          {hers && open.length > 0 ? (
+            <CaseList visit={visit} guide={walk.guide} people={walk.people} cases={open} />
+          ) : null}
+          {(hers && own ? [own] : all).map(place => (
+            <OneOfStaff visit={visit} walk={walk} thirds={thirds} place={place} />
+          ))}
+        </div>
       </main>
     </Page>,
   )
