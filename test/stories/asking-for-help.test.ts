@@ -11,7 +11,7 @@ import { casesOf, entriesIn } from '../../src/store/cases.ts'
 import { everythingAbout } from '../../src/store/exports.ts'
 import { historyOf } from '../../src/store/history.ts'
 import { deliverAll, type TestApp } from '../app.ts'
-import { addressOf, must, startProgramme } from '../cohort.ts'
+import { addressOf, must, shippedGuide, startProgramme } from '../cohort.ts'
 import { signedIn, Visitor } from '../site.ts'
 import { test } from '../story.ts'
 
@@ -53,6 +53,7 @@ describe('help on a topic', () => {
     expect(to(letters)).toEqual(['Olu', 'Petra', 'Sade'])
     expect(letters.every(letter => letter.text.includes(words))).toBe(true)
     const petra = await enter(app, 'Petra')
+    expect((await petra.open(`${at}/journey`)).html).toContain('One case waits for help')
     await petra.open(`${at}/policy`)
     expect(petra.page.text).toContain('A topic, GNSO')
     await petra.open(`${at}/cases/${id}`)
@@ -311,6 +312,18 @@ describe('asking', () => {
     const ana = await enter(app, 'Ana')
     expect((await ana.open(`${at}/help`)).text).toContain('L’entente dans un binôme')
   })
+})
+
+test('the guide says by which day somebody should be helped', async ({ app }) => {
+  const leaves = shippedGuide().map(leaf =>
+    leaf.path === 'guide.md' ? { ...leaf, text: leaf.text.replace('topic: 5', 'topic: 9') } : leaf,
+  )
+  const { cohort } = await startProgramme(app, { leaves })
+  const at = `/cohorts/${cohort}`
+  await asks(app, at, { about: 'topic', words: 'What is a docket?', to: 'programme-staff' })
+  await asks(app, at, relation)
+  const cases = await casesOf(app.db, cohort)
+  expect(cases.map(one => one.dueOn.toString())).toEqual(['2026-08-03', '2026-07-27'])
 })
 
 test('a case whose day is over is told to its owner and staff, once for each day', async ({
