@@ -39,6 +39,7 @@ create table case_entry (
   words text not null,
   to_person_id bigint references person,
   how text not null check (how in ('page', 'mail')),
+  files integer not null default 0,
   written_at timestamptz not null
 );
 create index case_entry_of_case on case_entry (case_id, id);

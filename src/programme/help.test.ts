@@ -159,6 +159,7 @@ const entry = (kind: CaseEntry['kind'], by: Place): CaseEntry => ({
   words: `a ${kind}`,
   to: null,
   how: 'page',
+  files: 0,
   writtenAt: at,
 })
 

@@ -60,6 +60,8 @@ export type CaseEntry = {
   /** To whom a case was given. */
   to: number | null
   how: 'page' | 'mail'
+  /** How many files were attached to a mail; they do not come along. */
+  files: number
   writtenAt: Temporal.Instant
 }
 
@@ -153,9 +155,19 @@ export const nextRung = (rung: Rung | null): Rung | null =>
 export const isPastStaff = (one: HelpCase): boolean =>
   one.to === 'ombudsperson' || one.about === 'person'
 
-type Letter = { key: string; template: string; from: number | null; words: string }
+type Letter = {
+  key: string
+  template: string
+  from: number | null
+  words: string
+  files?: number
+}
 
-function letterTo(one: HelpCase, to: Placed, { key, template, from, words }: Letter): OwedLetter {
+function letterTo(
+  one: HelpCase,
+  to: Placed,
+  { key, template, from, words, files = 0 }: Letter,
+): OwedLetter {
   const page = to.person === one.by.person ? 'help' : 'cases'
   return {
     onceKey: `case/${one.id}/${key}/${to.person}`,
@@ -166,6 +178,7 @@ function letterTo(one: HelpCase, to: Placed, { key, template, from, words }: Let
     from,
     values: {
       words,
+      files: String(files),
       case: String(one.id),
       'until-on': one.dueOn.toString(),
       path: `/cohorts/${one.cohort}/${page}/${one.id}`,
@@ -192,10 +205,12 @@ export function wordLetters(one: HelpCase, entry: CaseEntry, helpers: Placed[]):
   const key = `entry/${entry.id}`
   const words = entry.kind === 'word' ? entry.words : ''
   if (entry.by !== one.by.person) {
-    return [letterTo(one, one.by, { key, template: 'help-word', from: entry.by, words })]
+    const said = { from: entry.by, words, files: entry.files }
+    return [letterTo(one, one.by, { key, template: 'help-word', ...said })]
   }
   const open = !one.confidential && one.to !== 'ombudsperson'
-  const told = open ? { from: entry.by, words } : { from: null, words: '' }
+  const said = { from: entry.by, words, files: entry.files }
+  const told = open ? said : { from: null, words: '' }
   const to = one.owner ? helpers.filter(({ place }) => place === one.owner?.place) : helpers
   return (to.length > 0 ? to : helpers).map(place =>
     letterTo(one, place, { key, template: 'help-word', ...told }),

@@ -138,6 +138,7 @@ const toEntry = (row: Selectable<Schema['case_entry']>): CaseEntry => ({
   words: row.words,
   to: row.to_person_id,
   how: row.how,
+  files: row.files,
   writtenAt: instant(row.written_at),
 })
 
@@ -151,6 +152,7 @@ export async function addCaseEntry(db: Db, entry: Omit<CaseEntry, 'id'>): Promis
       words: entry.words,
       to_person_id: entry.to,
       how: entry.how,
+      files: entry.files,
       written_at: entry.writtenAt.toString(),
     })
     .returningAll()

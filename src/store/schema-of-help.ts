@@ -31,6 +31,7 @@ export type HelpTables = {
     words: string
     to_person_id: number | null
     how: 'page' | 'mail'
+    files: Generated<number>
     written_at: string
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished } from 'vitest'
 import { nameOmbudsperson, nameThird } from '../../src/actions/cases/name-ombudsperson.ts'
 import { noticeOverdue } from '../../src/actions/cases/notice-overdue.ts'
 import { introduce } from '../../src/actions/introduce.ts'
-import { appointAdministrator } from '../../src/actions/keep-place.ts'
+import { appointAdministrator, changePlace } from '../../src/actions/keep-place.ts'
 import { noticeSilence } from '../../src/actions/notice-silence.ts'
 import { openPost } from '../../src/actions/post/open-post.ts'
 import { openLetterbox } from '../../src/mailroom/letterbox.ts'
@@ -378,17 +378,31 @@ describe('by mail', () => {
     const mail = { from: addressOf('Olu'), to: letter?.replyTo.address, text: 'I call you at six.' }
     const [answer] = await send(mail)
     expect([answer?.to.name, answer?.text.includes('I call you at six.')]).toEqual(['Ana', true])
-    await send({ from: addressOf('Ana'), to: answer?.replyTo.address, text: 'Thank you so much.' })
+    const file = { filename: 'a.txt', content: 'x' }
+    const thanks = { text: 'Thank you so much.', attachments: [file] }
+    await send({ from: addressOf('Ana'), to: answer?.replyTo.address, ...thanks })
     const words = (await entriesIn(app.db, id)).filter(entry => entry.kind === 'word')
-    expect(words.map(entry => [entry.how, entry.words])).toEqual([
-      ['page', secret],
-      ['mail', 'I call you at six.'],
-      ['mail', 'Thank you so much.'],
+    expect(words.map(entry => [entry.how, entry.files, entry.words])).toEqual([
+      ['page', 0, secret],
+      ['mail', 0, 'I call you at six.'],
+      ['mail', 1, 'Thank you so much.'],
     ])
     await ana.open(`${at}/help/${id}`)
     expect(ana.page.text).toContain('I call you at six.')
     const sade = await enter(app, 'Sade')
     expect((await sade.open(`/cohorts/${cohort}/post`)).html).not.toContain('Thank you so much')
+  })
+
+  test('an answer of somebody who has no part in it any more is set aside', async ({ app }) => {
+    const { at, staff, placeOf } = await opened(app)
+    const send = await withLetterbox(app)
+    const { letters } = await asks(app, at, { ...relation, words: 'Hm.' })
+    const letter = letters.find(one => one.to.name === 'Sade')
+    const { id, groups } = await placeOf('Sade')
+    await must(changePlace(app, staff, id, { role: 'policy-staff', groups, capacity: 0 }))
+    await send({ from: addressOf('Sade'), to: letter?.replyTo.address, text: 'Too late.' })
+    const rows = await app.db.selectFrom('inbound_letter').select(['state', 'reason']).execute()
+    expect(rows).toEqual([{ state: 'aside', reason: 'not-in-case' }])
   })
 
   test('what is set aside on its way to the ombudsperson shows staff no words', async ({ app }) => {

@@ -143,7 +143,7 @@ async function open(
   const one = { ...draft, id: await addCase(tx, draft) }
   if (words !== '') {
     const entry = { case: one.id, by: by.person, kind: 'word', words, to: null } as const
-    await addCaseEntry(tx, { ...entry, how: 'page', writtenAt: one.openedAt })
+    await addCaseEntry(tx, { ...entry, how: 'page', files: 0, writtenAt: one.openedAt })
   }
   await oweLetters(tx, askedLetters(one, helpers, words), one.openedAt)
   await noteCase(tx, one, 'asked-for-help', one.openedAt)

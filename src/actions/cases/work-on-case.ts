@@ -67,10 +67,12 @@ const helping = (
     return hand ? doing(hand) : refused('problem.not-allowed')
   })
 
-type Happened = Pick<CaseEntry, 'kind' | 'words'> & Partial<Pick<CaseEntry, 'to' | 'how'>>
+type Happened = Pick<CaseEntry, 'kind' | 'words'> & Partial<Pick<CaseEntry, 'to' | 'how' | 'files'>>
 
-const enter = ({ app, tx, one, by }: InHand, { to = null, how = 'page', ...rest }: Happened) =>
-  addCaseEntry(tx, { ...rest, to, how, case: one.id, by, writtenAt: app.now() })
+const enter = (
+  { app, tx, one, by }: InHand,
+  { to = null, how = 'page', files = 0, ...rest }: Happened,
+) => addCaseEntry(tx, { ...rest, to, how, files, case: one.id, by, writtenAt: app.now() })
 
 async function change({ tx, one }: InHand, changes: CaseChange) {
   await changeCase(tx, one.id, changes)
@@ -106,15 +108,15 @@ async function own(hand: InHand, place: Place) {
 export async function sayInCase(
   app: App,
   tx: Db,
-  about: { who: Who; id: number; words: string; how: CaseEntry['how'] },
+  about: { who: Who; id: number } & Pick<CaseEntry, 'words' | 'how' | 'files'>,
 ): Promise<number | null> {
   const hand = await inHand(app, tx, about, ['asker', 'helper'])
   if (!hand) return null
-  const { words, how } = about
+  const { words, how, files } = about
   const already = await saidAlready(hand, { kind: 'word', words })
   if (already) return already.id
   const { one, part, here } = hand
-  const entry = await enter(hand, { kind: 'word', words, how })
+  const entry = await enter(hand, { kind: 'word', words, how, files })
   if (part === 'helper' && one.takenAt === null && here) await own(hand, here)
   if (part === 'asker' && one.solvedAt) await reopened(hand)
   await tellOther(hand, entry)
@@ -137,7 +139,7 @@ export async function writeInCase(
   const problem = fitting(words)
   if (problem) return refused(problem)
   return transact(app, async tx => {
-    const said = await sayInCase(app, tx, { who, id, words, how: 'page' })
+    const said = await sayInCase(app, tx, { who, id, words, how: 'page', files: 0 })
     return said === null ? refused('problem.not-allowed') : done(null)
   })
 }

@@ -24,10 +24,11 @@ type Taker = (app: App, tx: Db, answer: Answer) => Promise<Taken>
 
 /** An answer to a letter about a case becomes a word in it, as long as she may speak there. */
 async function takeInCase(app: App, tx: Db, answer: Answer): Promise<Taken> {
-  const { about: id, person, words } = answer
+  const { about: id, person, words, files } = answer
   const who = { person, administrator: false, places: await placesOfPerson(tx, person) }
-  const said = words === '' ? null : await sayInCase(app, tx, { who, id, words, how: 'mail' })
-  return said === null ? { aside: 'not-together' } : { to: 'case' }
+  const said =
+    words === '' ? null : await sayInCase(app, tx, { who, id, words, files, how: 'mail' })
+  return said === null ? { aside: 'not-in-case' } : { to: 'case' }
 }
 
 /** An answer to a letter goes to whoever wrote it: her partner, or the programme’s staff. */

@@ -58,6 +58,9 @@ function Entry(props: Props) {
             <Happened {...props} />
           </p>
         )}
+        {entry.files > 0 ? (
+          <p class="small soft">{tell(visit, 'post.files-left', { count: entry.files })}</p>
+        ) : null}
       </div>
     </li>
   )
