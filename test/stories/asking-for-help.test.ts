@@ -5,6 +5,7 @@ import { noticeOverdue } from '../../src/actions/cases/notice-overdue.ts'
 import { introduce } from '../../src/actions/introduce.ts'
 import { appointAdministrator, changePlace } from '../../src/actions/keep-place.ts'
 import { noticeSilence } from '../../src/actions/notice-silence.ts'
+import { pairPeople } from '../../src/actions/pair-people.ts'
 import { openPost } from '../../src/actions/post/open-post.ts'
 import { openLetterbox } from '../../src/mailroom/letterbox.ts'
 import { casesOf, entriesIn } from '../../src/store/cases.ts'
@@ -270,6 +271,24 @@ describe('asking', () => {
       secret,
       'And today again.',
     ])
+  })
+
+  test('a mentor of several says about whom it is, and only that mentee could know', async ({
+    app,
+  }) => {
+    const { at, cohort, staff, placeOf } = await opened(app)
+    const [mei, ben] = [await placeOf('Mei'), await placeOf('Ben')]
+    const made = pairPeople(app, staff, cohort, { mentor: mei.id, mentee: ben.id })
+    const { pair } = await must(made)
+    const visitor = await enter(app, 'Mei')
+    await visitor.open(`${at}/help?about=relation`)
+    const unsaid = { about: 'relation', words: 'He is never there.', to: 'programme-staff' }
+    expect((await visitor.post(`${at}/help`, unsaid)).status).toBe(422)
+    await visitor.post(`${at}/help`, { ...unsaid, pair: String(pair) })
+    const [one] = await casesOf(app.db, cohort)
+    const read = async (name: string) =>
+      (await (await enter(app, name)).open(`${at}/help/${one?.id}`)).status
+    expect([await read('Ben'), await read('Ana'), await read('Noor')]).toEqual([200, 403, 403])
   })
 
   test('is a press away on every page of a mentee and a mentor, and of nobody else', async ({

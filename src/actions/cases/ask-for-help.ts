@@ -55,9 +55,10 @@ async function faultIn(tx: Db, cohort: Cohort, by: Place, asked: Asked): Promise
     const { groups } = await guideOf(tx, cohort.edition)
     if (!groups.some(one => one.key === group)) return choice('group')
   }
-  if (pair !== null && !(await pairsOf(tx, cohort.id, by.id)).some(one => one.id === pair)) {
-    return choice('pair')
-  }
+  const pairs = await pairsOf(tx, cohort.id, by.id)
+  const isOpen = about === 'relation' && pair === null && pairs.length > 1
+  const isHers = pair === null || pairs.some(one => one.id === pair)
+  if (isOpen || !isHers) return choice('pair')
   if (reported !== null && !(await canBeReported(tx, by)).some(one => one.id === reported)) {
     return choice('person')
   }

@@ -12,6 +12,7 @@ import {
 import type { Walk } from '../../../programme/journey.ts'
 import { dayAtMeeting } from '../../../programme/meeting.ts'
 import { casesOf, ombudspersonOf, thirdsIn } from '../../../store/cases.ts'
+import { pairsOf } from '../../../store/places.ts'
 import { walkOf } from '../../../store/walks.ts'
 import { Problems } from '../../parts/fields.tsx'
 import { Page } from '../../parts/layout.tsx'
@@ -140,7 +141,7 @@ export function askPage(visit: Visit) {
 async function pairIn(visit: Visit, about: CaseAbout, chosen: number | null) {
   if (about === 'person') return null
   const own = ownPlace(visit)
-  const pairs = (await walkOf(visit.app.db, cohortOf(visit))).pairsOf.get(own?.id ?? 0) ?? []
+  const pairs = await pairsOf(visit.app.db, cohortOf(visit).id, own?.id ?? 0)
   const [only] = pairs
   return chosen ?? (only && pairs.length === 1 ? only.id : null)
 }
