@@ -80,6 +80,8 @@ describe('help on a topic', () => {
     const asked = { about: 'topic', group: '', words: 'Which visa?', to: 'policy-staff' }
     const { letters } = await asks(app, at, asked)
     expect(to(letters)).toEqual(['Olu', 'Paul', 'Sade'])
+    const mei = await enter(app, 'Mei')
+    expect((await mei.open(`${at}/journey`)).html).toContain(`mailto:${addressOf('Paul')}`)
     const paul = await enter(app, 'Paul')
     await paul.open(`${at}/policy`)
     expect(paul.page.text).toContain('Ana with Mei')
