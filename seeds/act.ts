@@ -27,6 +27,7 @@ export type Deed =
       title: string
     }
   | { kind: 'say'; mentee: string; words: string; on: AskedOn | null }
+  | { kind: 'ask-for-help'; about: 'relation' | 'topic'; group: string | null; words: string }
   | { kind: 'step'; step: string; mentee: string | null; how: 'done' | 'skipped'; note: string }
 
 /** What a made-up person does, so many days before the meeting, at a minute of her own day. */
@@ -60,6 +61,8 @@ export function subjectOf({ who, deed }: Act): string {
       return `${who} writes down ${deed.words}`
     case 'say':
       return `${deed.mentee} ${who} says ${deed.words}`
+    case 'ask-for-help':
+      return `${who} asks for help about ${deed.about}`
     case 'step':
       return `${deed.mentee ?? who} ${deed.step}`
   }

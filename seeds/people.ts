@@ -61,6 +61,9 @@ export const programme = {
   address: 'journey@example.org',
 }
 
+/** Whom of the made-up staff one may turn to past all others. */
+export const ombudsperson = 'keoni'
+
 /** Everybody of the demo: staff, policy staff, mentors, mentees, in this order. */
 export const personas = once((): Persona[] =>
   ['staff', 'mentors', 'mentees'].flatMap(file =>

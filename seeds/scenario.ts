@@ -1,5 +1,6 @@
 import { subjectOf, type Act } from './act.ts'
 import { alone } from './alone.ts'
+import { helpActs } from './help.ts'
 import { once } from './read.ts'
 import { storyActs } from './stories.ts'
 import { journalActs } from './journals.ts'
@@ -13,8 +14,13 @@ export const acts = once((): Act[] => {
   const told = new Set(stories.map(subjectOf))
   return [
     ...stories,
-    ...[...alone(), ...together(), ...rulesActs(), ...journalActs(), ...talkActs()].filter(
-      act => !told.has(subjectOf(act)),
-    ),
+    ...[
+      ...alone(),
+      ...together(),
+      ...rulesActs(),
+      ...journalActs(),
+      ...talkActs(),
+      ...helpActs(),
+    ].filter(act => !told.has(subjectOf(act))),
   ]
 })

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
+import { noticeOverdue } from './actions/cases/notice-overdue.ts'
 import { continueImports } from './actions/continue-imports.ts'
 import { answerProposals } from './actions/matching/answer-proposals.ts'
 import { remindOfTalks } from './actions/talks/remind-of-talks.ts'
@@ -158,6 +159,11 @@ function choresOf(app: App, stopping: AbortSignal): Chore[] {
       name: 'remind-of-talks',
       everySeconds: 60,
       round: async () => remindOfTalks(await onTheClock(app)),
+    },
+    {
+      name: 'notice-overdue',
+      everySeconds: 300,
+      round: async () => noticeOverdue(await onTheClock(app)),
     },
     {
       name: 'lapse-askings',

@@ -29,6 +29,9 @@ export const ownLetters = [
   'talk-cancelled',
   'talk-tomorrow',
   'journal-prompt',
+  'help-asked',
+  'help-word',
+  'help-overdue',
 ] as const
 export type OwnLetter = (typeof ownLetters)[number]
 

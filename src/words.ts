@@ -5,6 +5,7 @@ import type cohort from '../words/en/cohort.json'
 import type talks from '../words/en/talks.json'
 import type rules from '../words/en/ground-rules.json'
 import type guide from '../words/en/guide.json'
+import type help from '../words/en/help.json'
 import type history from '../words/en/history.json'
 import type house from '../words/en/house.json'
 import type imports from '../words/en/import.json'
@@ -23,6 +24,7 @@ export type WordKey = Extract<
   | keyof typeof board
   | keyof typeof cohort
   | keyof typeof guide
+  | keyof typeof help
   | keyof typeof history
   | keyof typeof house
   | keyof typeof imports

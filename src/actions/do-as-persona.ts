@@ -13,6 +13,8 @@ import { answerQuestions } from './answer-questions.ts'
 import { agreeToRules } from './ground-rules/agree-to-rules.ts'
 import { offerRules } from './ground-rules/offer-rules.ts'
 import { writeEntry } from './journal/write-entry.ts'
+import { casesOf } from '../store/cases.ts'
+import { askForHelp } from './cases/ask-for-help.ts'
 import { introduce } from './introduce.ts'
 import { addOwnEntry, keepEntry } from './keep-entry.ts'
 import { markStep } from './mark-step.ts'
@@ -129,6 +131,19 @@ function agreeing(facts: Facts, place: Place, { mentee }: Of<'agree-rules'>) {
   }
 }
 
+/** She asks about a thing once, and her partner need not know. */
+function asking(facts: Facts, place: Place, { about, group, words }: Of<'ask-for-help'>) {
+  const pair = facts.walk.pairsOf.get(place.id)?.[0]?.id ?? null
+  const to = about === 'topic' ? ('policy-staff' as const) : ('programme-staff' as const)
+  const asked = { about, group, words, pair, reported: null, confidential: true, to }
+  return async (app: App) => {
+    const cases = await casesOf(app.db, place.cohort)
+    return cases.some(one => one.by.place === place.id && one.about === about)
+      ? refused('problem.gone')
+      : askForHelp(app, place, asked)
+  }
+}
+
 /** What of an act is still to be done; null when it is so already, or cannot be any more. */
 export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant): Doing | null {
   const place = facts.placeOf(who)
@@ -152,6 +167,8 @@ export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant):
       return agreeing(facts, place, deed)
     case 'write-down':
       return writingDown(facts, place, deed, at)
+    case 'ask-for-help':
+      return asking(facts, place, deed)
     case 'route':
       return choosing(facts, place, deed)
   }

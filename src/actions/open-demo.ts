@@ -1,9 +1,17 @@
 import { known, toldBeforeMatching } from '../../seeds/known.ts'
-import { agreedPairs, meeting, personas, programme, type Persona } from '../../seeds/people.ts'
+import {
+  agreedPairs,
+  meeting,
+  ombudsperson,
+  personas,
+  programme,
+  type Persona,
+} from '../../seeds/people.ts'
 import type { App } from '../app.ts'
 import { asText } from '../digest.ts'
 import { done, refused, type Outcome } from '../outcome.ts'
 import type { Place } from '../programme/cohort.ts'
+import { nameOmbudsperson } from '../store/cases.ts'
 import { note } from '../store/history.ts'
 import { openHouse, setClockAhead } from '../store/house.ts'
 import { keepAnswers } from '../store/journeys.ts'
@@ -137,6 +145,7 @@ const openWithEverybody = (app: App): Promise<Outcome<{ cohort: number }>> =>
     const places = await placeEverybody(tx, cohort, by)
     await wishTogether(tx, places)
     await pairEverybody(tx, by, places)
+    await nameOmbudsperson(tx, cohort, places.get(ombudsperson)?.id ?? null, then.now())
     const ahead = app.wallNow().until(morningOf(ready.curtain)).total('seconds')
     await setClockAhead(tx, Math.round(ahead))
     return done({ cohort })

@@ -1,3 +1,4 @@
+import type { HelpDays } from './help.ts'
 import type { Silence } from './presence.ts'
 import type { Role } from './role.ts'
 import { told, type Told } from './told.ts'
@@ -162,6 +163,8 @@ export type Guide = {
   roles: Record<Role, Told>
   /** After how many days of silence a pair gets which word (R54). */
   silence: Silence
+  /** After how many days somebody who asked for help should have been helped (R56). */
+  help: HelpDays
   phases: Phase[]
   steps: Step[]
   letters: GuideLetter[]

@@ -87,7 +87,7 @@ export const introductionOwed = (
   essential: true,
 })
 
-const betweenTwo: readonly string[] = [
+const inPair = [
   'message',
   'question',
   'answer',
@@ -98,6 +98,8 @@ const betweenTwo: readonly string[] = [
   'talk-cancelled',
   'talk-tomorrow',
 ]
+const inCase = ['help-asked', 'help-word', 'help-overdue']
+const betweenTwo: readonly string[] = [...inPair, ...inCase]
 
-/** Letters that carry what one of a pair wrote to the other: nobody else reads them. */
+/** Letters that carry what somebody wrote for their reader: nobody else reads them. */
 export const isBetweenTwo = (template: string): boolean => betweenTwo.includes(template)

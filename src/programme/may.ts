@@ -1,4 +1,5 @@
 import type { Pair, Place } from './cohort.ts'
+import { partIn, type HelpCase, type Part } from './help.ts'
 import type { Role } from './role.ts'
 
 /** Whoever asks: nobody in particular, or a person with her places. */
@@ -16,10 +17,11 @@ export type About = {
   personPlaces: Place[]
   letterTo: number | null
   letterCohort: number | null
-  /** True for a letter that carries what one of a pair wrote to the other. */
+  /** True for a letter that carries what somebody wrote for its reader alone. */
   letterBetweenTwo: boolean
   /** Post that came in and is for staff to read, with the cohort it belongs to, if any. */
   post: { cohort: number | null } | null
+  helpCase: HelpCase | null
 }
 
 /** The state of the house: not set up yet, made-up people, or a real programme. */
@@ -33,6 +35,12 @@ const runs = (who: Who, cohort: number | null) =>
 
 const isSelf = (who: Who, place: Place | null) =>
   place !== null && who.person !== null && place.person === who.person
+
+/** Whether she stands so to the case an address is about. */
+const hasPart = (who: Who, { helpCase, cohort }: About, as: readonly Part[]) => {
+  const part = helpCase && helpCase.cohort === cohort ? partIn(who, helpCase) : null
+  return part !== null && as.includes(part)
+}
 
 /** Who may do what: the one table. Each answer is about a person, a house and a thing. */
 export const may = {
@@ -60,6 +68,13 @@ export const may = {
   walk: (who: Who, _: HouseKind, about: About) => roleIn(who, about.cohort) !== null,
   wish: (who: Who, _: HouseKind, about: About) =>
     ['mentor', 'mentee'].includes(roleIn(who, about.cohort) ?? ''),
+  askForHelp: (who: Who, _: HouseKind, about: About) =>
+    ['mentor', 'mentee'].includes(roleIn(who, about.cohort) ?? ''),
+  readCase: (who: Who, _: HouseKind, about: About) => hasPart(who, about, ['asker', 'partner']),
+  goOnInCase: (who: Who, _: HouseKind, about: About) => hasPart(who, about, ['asker']),
+  helpInCase: (who: Who, _: HouseKind, about: About) => hasPart(who, about, ['helper']),
+  seeCases: (who: Who, _: HouseKind, about: About) =>
+    runs(who, about.cohort) || roleIn(who, about.cohort) === 'policy-staff',
   seeJourney: (who: Who, _: HouseKind, about: About) =>
     about.place !== null &&
     about.place.cohort === about.cohort &&

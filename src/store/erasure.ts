@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { forgetRulesOf } from './ground-rules.ts'
+import { forgetCasesOf } from './cases.ts'
 import { forgetPostOf } from './inbound.ts'
 import { forgetJournalOf } from './journal.ts'
 import type { Db } from './open.ts'
@@ -43,6 +44,7 @@ export async function erasePerson(db: Db, person: number, name: string, at: Temp
   await forgetRulesOf(db, person)
   await forgetJournalOf(db, person)
   await forgetTalksOf(db, person)
+  await forgetCasesOf(db, person)
   await forgetPostOf(db, person, at)
   await forgetInProposals(db, person, name)
   await sql`update history set details = details || ${JSON.stringify({ entry: name })}::jsonb

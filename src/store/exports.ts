@@ -19,6 +19,8 @@ export async function everythingAbout(db: Db, person: number) {
     handles,
     talks,
     journal,
+    cases,
+    caseWords,
     answered,
     history,
   ] = await Promise.all([
@@ -94,16 +96,8 @@ export async function everythingAbout(db: Db, person: number) {
     db.selectFrom('handle').select(['method', 'words']).where('place_id', 'in', places).execute(),
     db
       .selectFrom('talk')
-      .select([
-        'minutes',
-        'spot',
-        'starts_at',
-        'booked_at',
-        'cancelled_at',
-        'held_at',
-        'how',
-        'words',
-      ])
+      .select(['minutes', 'spot', 'starts_at', 'booked_at', 'cancelled_at', 'held_at'])
+      .select(['how', 'words'])
       .where('by_place_id', 'in', places)
       .orderBy('id')
       .execute(),
@@ -112,6 +106,23 @@ export async function everythingAbout(db: Db, person: number) {
       .select(['kind', 'on_date', 'words', 'audience', 'step', 'page', 'how', 'written_at'])
       .where('place_id', 'in', places)
       .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('help_case')
+      .select(['about', 'community_group', 'addressed_to', 'confidential'])
+      .select(['opened_at', 'taken_at', 'solved_at'])
+      .where('by_place_id', 'in', places)
+      .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('case_entry')
+      .innerJoin('help_case', 'help_case.id', 'case_entry.case_id')
+      .select(['case_entry.words', 'case_entry.how', 'case_entry.written_at'])
+      .where('case_entry.kind', '=', 'word')
+      .where(eb =>
+        eb.or([eb('by_person_id', '=', person), eb('help_case.by_place_id', 'in', places)]),
+      )
+      .orderBy('case_entry.id')
       .execute(),
     db
       .selectFrom('inbound_letter')
@@ -127,5 +138,6 @@ export async function everythingAbout(db: Db, person: number) {
       .execute(),
   ])
   const own = { profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings }
-  return { ...own, letters, messages, rules, handles, talks, journal, answered, history }
+  const said = { letters, messages, rules, handles, talks, journal, cases, caseWords }
+  return { ...own, ...said, answered, history }
 }

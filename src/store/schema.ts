@@ -3,6 +3,7 @@ import type { Settings } from '../programme/proposals/settings.ts'
 import type { GroundRulesTables } from './schema-of-ground-rules.ts'
 import type { JournalTables } from './schema-of-journal.ts'
 import type { MatchingTables } from './schema-of-matching.ts'
+import type { HelpTables } from './schema-of-help.ts'
 import type { PostTables } from './schema-of-post.ts'
 import type { TalkTables } from './schema-of-talks.ts'
 
@@ -118,6 +119,7 @@ type HouseTables = {
     route: Route | null
     agreed_at: string
     ended_at: string | null
+    third_place_id: number | null
   }
   wish: { by_place_id: number; for_place_id: number; rank: number; wished_at: string }
   apart: {
@@ -266,6 +268,7 @@ type HouseTables = {
 /** Every table as the database holds it. Days and instants are text here. */
 export type Schema = HouseTables &
   GroundRulesTables &
+  HelpTables &
   JournalTables &
   MatchingTables &
   PostTables &

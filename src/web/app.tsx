@@ -61,7 +61,8 @@ function namesNothing(visit: Visit, route: Route): boolean {
     (named('place') && visit.about.place?.cohort !== visit.about.cohort) ||
     (named('pair') && visit.about.pair?.cohort !== visit.about.cohort) ||
     (named('letter') && visit.about.letterTo === null) ||
-    (named('post') && visit.about.post === null)
+    (named('post') && visit.about.post === null) ||
+    (named('case') && visit.about.helpCase?.cohort !== visit.about.cohort)
   )
 }
 

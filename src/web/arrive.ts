@@ -8,6 +8,7 @@ import { isBetweenTwo } from '../programme/letters.ts'
 import { nobody, type About, type Who } from '../programme/may.ts'
 import type { Cohort, Place } from '../programme/cohort.ts'
 import { readComing, seeAgain } from '../store/comings.ts'
+import { caseBy } from '../store/cases.ts'
 import { inboundBy, isForStaff } from '../store/inbound.ts'
 import { letterBy } from '../store/letters.ts'
 import { pairBy, placeBy, placesOfPerson } from '../store/places.ts'
@@ -36,13 +37,15 @@ async function aboutWhat(app: App, c: Context, cohort: Cohort | null): Promise<A
     letter: number(params['letter']),
     person: number(params['person']),
     post: number(params['post']),
+    case: number(params['case']),
   }
-  const [place, pair, letter, personPlaces, post] = await Promise.all([
+  const [place, pair, letter, personPlaces, post, helpCase] = await Promise.all([
     ids.place === null ? null : placeBy(app.db, ids.place),
     ids.pair === null ? null : pairBy(app.db, ids.pair),
     ids.letter === null ? null : letterBy(app.db, ids.letter),
     ids.person === null ? [] : placesOfPerson(app.db, ids.person),
     ids.post === null ? null : inboundBy(app.db, ids.post),
+    ids.case === null ? null : caseBy(app.db, ids.case),
   ])
   const pairPlaces: (Place | null)[] = pair
     ? await Promise.all([placeBy(app.db, pair.mentor), placeBy(app.db, pair.mentee)])
@@ -57,6 +60,7 @@ async function aboutWhat(app: App, c: Context, cohort: Cohort | null): Promise<A
     letterCohort: letter?.cohort ?? null,
     letterBetweenTwo: letter !== null && isBetweenTwo(letter.template),
     post: post && isForStaff(post) ? post : null,
+    helpCase,
   }
 }
 

@@ -8,6 +8,8 @@ import { changePhoto, photo } from './me/photo.tsx'
 import { keepMe, mePage } from './me/profile.tsx'
 import { answersPage, sendAnswers } from './pair/answers.tsx'
 import { askingPage, sayYesOrNo } from './pair/asking.tsx'
+import { askPage, sendAsk } from './pair/cases/ask.tsx'
+import { goOnInCase, myCasePage } from './pair/cases/my-case.tsx'
 import { addMyEntry, entryPage, keepMyEntry } from './pair/checklist.tsx'
 import { offerPage, sendOffer } from './pair/ground-rules-offer.tsx'
 import { groundRulesPage, settleGroundRules } from './pair/ground-rules.tsx'
@@ -25,6 +27,11 @@ import { markMyStep, stepPage } from './pair/step-page.tsx'
 import { settleTalk, talkFile, talksPage } from './pair/talks.tsx'
 import { sendWishes, wishesPage } from './pair/wishes.tsx'
 import { get, post, type Route } from './routes.ts'
+import { casePage, workOnCase } from './staff/cases/case.tsx'
+import { casesPage } from './staff/cases/cases.tsx'
+import { keepOmbudsperson, ombudspersonPage } from './staff/cases/ombudsperson.tsx'
+import { policyPage } from './staff/cases/policy.tsx'
+import { keepThird, thirdPage } from './staff/cases/third.tsx'
 import { cohortsPage, newCohort, newCohortPage } from './staff/cohorts.tsx'
 import { addForRole, entriesPage, removeForRole } from './staff/entries.tsx'
 import { glancePage } from './staff/glance.tsx'
@@ -162,6 +169,10 @@ export const pages: Route[] = [
   post(paths.talks, 'speak', settleTalk),
   get(paths.talkFile, 'speak', talkFile),
   get(paths.askSomebody, 'wish', askSomebody),
+  get(paths.help, 'askForHelp', askPage),
+  post(paths.help, 'askForHelp', sendAsk),
+  get(paths.helpCase, 'readCase', myCasePage),
+  post(paths.helpCase, 'goOnInCase', goOnInCase),
 
   get(paths.journal, 'walk', journalPage),
   post(paths.journal, 'walk', keepInJournal),
@@ -206,6 +217,14 @@ export const pages: Route[] = [
   post(paths.proposalPublish, 'runCohort', publish),
   get(paths.pairEnd, 'runPair', pairEndPage),
   post(paths.pairEnd, 'runPair', unmakePair),
+  get(paths.pairThird, 'runPair', thirdPage),
+  post(paths.pairThird, 'runPair', keepThird),
+  get(paths.cases, 'seeCases', casesPage),
+  get(paths.case, 'helpInCase', casePage),
+  post(paths.case, 'helpInCase', workOnCase),
+  get(paths.policy, 'seeCases', policyPage),
+  get(paths.ombudsperson, 'runCohort', ombudspersonPage),
+  post(paths.ombudsperson, 'runCohort', keepOmbudsperson),
   get(paths.letters, 'runCohort', lettersPage),
   get(paths.doubt, 'runCohort', doubtPage),
   post(paths.doubt, 'runCohort', decideTogether),

@@ -4,6 +4,7 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import type { App } from '../app.ts'
 import type { Problem } from '../outcome.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
+import type { HelpCase } from '../programme/help.ts'
 import type { About, Who } from '../programme/may.ts'
 import type { Person } from '../programme/person.ts'
 import type { House } from '../store/house.ts'
@@ -126,6 +127,12 @@ export function placeOf(visit: Visit): Place {
 export function pairOf(visit: Visit): Pair {
   if (!visit.about.pair) throw new Error('This address is about no pair')
   return visit.about.pair
+}
+
+/** The case an address is about. Only for addresses that have one. */
+export function caseOf(visit: Visit): HelpCase {
+  if (!visit.about.helpCase) throw new Error('This address is about no case')
+  return visit.about.helpCase
 }
 
 /** The person who is signed in. Only for addresses that need one. */

@@ -37,6 +37,7 @@ function fill(house: House, pattern: string, name: string, things: Things): stri
     person: things.person,
     import: things.import,
     post: things.post,
+    case: things.helpCase,
     device: house.device,
     token: house.token,
     part: 'community',
@@ -62,7 +63,9 @@ export const addressOf = (house: House, pattern: string, naming: Filling): strin
 /** Whether an address names both a cohort and something that lies in one. */
 export const canBeMixed = (pattern: string): boolean =>
   pattern.includes(':cohort') &&
-  /:(place|pair|question|talk|written|letter|entry|import|proposal|asking|post)\b/.test(pattern)
+  /:(place|pair|question|talk|written|letter|entry|import|proposal|asking|post|case)\b/.test(
+    pattern,
+  )
 
 const picture = () =>
   new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1])], 'me.png', { type: 'image/png' })
@@ -124,6 +127,11 @@ const forms: Record<string, (things: Things) => Fields> = {
     words: 'Another day',
     audience: 'me',
   }),
+  '/cohorts/:cohort/help': () => ({ about: 'topic', words: 'Where do I begin?' }),
+  '/cohorts/:cohort/help/:case': () => ({ do: 'word', words: 'It is still so.' }),
+  '/cohorts/:cohort/pairs/:pair/third': ({ third }) => ({ who: String(third) }),
+  '/cohorts/:cohort/cases/:case': () => ({ do: 'word', words: 'We look into it.' }),
+  '/cohorts/:cohort/ombudsperson': ({ third }) => ({ who: String(third) }),
   '/cohorts/new': () => ({ name: 'A third', ...meeting }),
   '/cohorts/:cohort/people/new': () => ({
     name: 'Kim',

@@ -90,3 +90,47 @@ test('letters in doubt are settled together only in the cohort they are of', asy
     { status: 303, does: false },
   ])
 })
+
+test('help names only pairs, people and staff of one’s own cohort, and one’s own', async ({
+  door,
+}) => {
+  const { here, elsewhere } = door.house
+  const at = `/cohorts/${here.cohort}`
+  const ask = (fields: Fields) =>
+    send(door, 'the mentee', `${at}/help`, { words: 'Hm.', to: 'programme-staff', ...fields })
+  const staff = (path: string, fields: Fields) => send(door, 'programme staff', at + path, fields)
+  const refused = { status: 422, does: false }
+  expect([
+    await ask({ about: 'relation', pair: here.pair }),
+    await ask({ about: 'relation', pair: here.newPair }),
+    await ask({ about: 'relation', pair: elsewhere.pair }),
+    await ask({ about: 'person', person: here.free.mentor }),
+    await ask({ about: 'person', person: here.free.mentee }),
+    await ask({ about: 'person', person: elsewhere.third }),
+  ]).toEqual([
+    { status: 303, does: true },
+    refused,
+    refused,
+    { status: 303, does: true },
+    refused,
+    refused,
+  ])
+  const given = `/cases/${here.helpCase}`
+  expect([
+    await staff(given, { do: 'give', owner: here.third }),
+    await staff(given, { do: 'give', owner: here.free.mentor }),
+    await staff(given, { do: 'give', owner: elsewhere.third }),
+    await staff('/ombudsperson', { who: elsewhere.third }),
+    await staff('/ombudsperson', { who: here.place }),
+    await staff(`/pairs/${here.pair}/third`, { who: here.third }),
+    await staff(`/pairs/${here.pair}/third`, { who: elsewhere.third }),
+  ]).toEqual([
+    { status: 303, does: true },
+    refused,
+    refused,
+    refused,
+    refused,
+    { status: 303, does: true },
+    refused,
+  ])
+})

@@ -121,6 +121,8 @@ test('every address of the site', () => {
     talks /cohorts/:cohort/pairs/:pair/talks
     talkFile /cohorts/:cohort/pairs/:pair/talks/:talk/talk.ics
     askSomebody /cohorts/:cohort/journey/question
+    help /cohorts/:cohort/help
+    helpCase /cohorts/:cohort/help/:case
     journal /cohorts/:cohort/journal
     note /cohorts/:cohort/journal/note
     journalEntry /cohorts/:cohort/journal/:written
@@ -153,6 +155,11 @@ test('every address of the site', () => {
     proposalReview /cohorts/:cohort/matching/:proposal/review
     proposalPublish /cohorts/:cohort/matching/:proposal/publish
     pairEnd /cohorts/:cohort/pairs/:pair/end
+    pairThird /cohorts/:cohort/pairs/:pair/third
+    cases /cohorts/:cohort/cases
+    case /cohorts/:cohort/cases/:case
+    policy /cohorts/:cohort/policy
+    ombudsperson /cohorts/:cohort/ombudsperson
     letters /cohorts/:cohort/letters
     doubt /cohorts/:cohort/letters/in-doubt
     doubtDecision /cohorts/:cohort/letters/in-doubt/:letter

@@ -1,4 +1,7 @@
 import { answerQuestions } from '../../src/actions/answer-questions.ts'
+import { askForHelp } from '../../src/actions/cases/ask-for-help.ts'
+import { nameOmbudsperson } from '../../src/actions/cases/name-ombudsperson.ts'
+import { noteInCase } from '../../src/actions/cases/work-on-case.ts'
 import { changeStep } from '../../src/actions/change-step.ts'
 import { holdOneLetter } from '../../src/actions/edit-letter.ts'
 import { fireDueSteps } from '../../src/actions/fire-due-steps.ts'
@@ -36,8 +39,8 @@ import { house } from '../../src/store/house.ts'
 import { askingsOf } from '../../src/store/askings.ts'
 import { addedIn } from '../../src/store/journeys.ts'
 import { personBy } from '../../src/store/people.ts'
-import { pairBy, placeBy } from '../../src/store/places.ts'
 import { talksOf } from '../../src/store/talks.ts'
+import { pairBy, placeBy, placesOfPerson } from '../../src/store/places.ts'
 import { paths } from '../../src/web/paths.ts'
 import { deliverAll, recordingPost, type TestApp } from '../app.ts'
 import { addressOf, must } from '../cohort.ts'
@@ -70,6 +73,10 @@ export type Things = {
   talkedMark: string
   /** Something that came in by mail and was set aside. */
   post: number
+  /** A case in which the mentee asks for help, past her mentor. */
+  helpCase: number
+  /** Somebody of policy staff whom a pair may have beside it. */
+  third: number
   /** A mentee without a mentor, and a mentor with room. */
   free: { mentee: number; mentor: number }
 }
@@ -95,6 +102,9 @@ export const planted = (who: string) => ({
   photo: `the face of ${who}`,
   row: `Cousin of ${who}`,
   post: `${who} writes from the harbour office`,
+  caseWords: `${who} dreads every call`,
+  caseNote: `${who} may need somebody calmer`,
+  ombudsWords: `${who} was laughed at by staff`,
 })
 
 const found = <T>(thing: T | null | undefined, what: string): T => {
@@ -233,6 +243,27 @@ async function propose(app: App, by: number, cohort: number, two: Two) {
   return { proposal, reviewed, asking: found(asking, 'asking').id }
 }
 
+/** She asks for help, past her mentor, and once past all staff; staff keep a note about it. */
+async function askHelp(
+  app: App,
+  by: number,
+  { hers, pair }: { hers: Place; pair: Pair },
+  name: string,
+) {
+  const { caseWords, caseNote, ombudsWords } = planted(name)
+  const { cohort } = hers
+  const added = { name: `${name}Ear`, address: addressOf(`${name}Ear`), groups: [], capacity: 0 }
+  const { place } = await must(addPerson(app, by, cohort, { ...added, role: 'policy-staff' }))
+  await must(nameOmbudsperson(app, by, cohort, place))
+  const about = { about: 'relation', group: null, pair: pair.id, reported: null } as const
+  const asked = { ...about, confidential: true, to: 'programme-staff', words: caseWords } as const
+  await must(askForHelp(app, hers, { ...asked, to: 'ombudsperson', words: ombudsWords }))
+  const { case: id } = await must(askForHelp(app, hers, asked))
+  const who = { person: by, administrator: false, places: await placesOfPerson(app.db, by) }
+  await must(noteInCase(app, who, id, caseNote))
+  return { helpCase: id, third: place }
+}
+
 /** She writes from her own address to none of ours, so that it is set aside with her cohort. */
 async function writeIn(app: App, who: string): Promise<number> {
   const head = `From: ${addressOf(who)}\r\nTo: office@example.org\r\nSubject: Hello`
@@ -296,6 +327,7 @@ export async function furnish(
     written: await writeJournal(app, hers, pairs.hers, named.mentee),
     talkedMark: await talkedBy(app, pairs.hers),
     post: await writeIn(app, named.mentee),
+    ...(await askHelp(app, by, { hers, pair: pairs.hers }, named.mentee)),
     ...(await propose(app, by, cohort, { mentor: guide.id, mentee: free.id })),
     free: { mentee: free.id, mentor: guide.id },
   }

@@ -29,6 +29,7 @@ const untilFiveWeeks = {
   'question posted': 2,
   'ground-rules-offered posted': 3,
   'ground-rules-in-force posted': 4,
+  'help-asked posted': 7,
 }
 
 /** Everything that is told once about a person: who did what to what, without its time. */

@@ -21,6 +21,7 @@ import { personAt, personBy } from '../../store/people.ts'
 import { placesOfPerson } from '../../store/places.ts'
 import { replyAddressBy, type ReplyAddress } from '../../store/reply-addresses.ts'
 import { transact } from '../transact.ts'
+import { isKeptFromStaff } from './case-in.ts'
 import { noteBounce } from './note-bounce.ts'
 import { readMessage, type Message } from './read-message.ts'
 import { takers } from './take.ts'
@@ -142,12 +143,20 @@ async function endOf(
   return { state: 'taken', reason: null, ...about, person, passedOnAt }
 }
 
+/** Whether what was set aside is not for staff to read either: an answer in a case past them. */
+async function hidesFrom(tx: Db, replyAddress: number | null): Promise<boolean> {
+  const address = replyAddress === null ? null : await replyAddressBy(tx, replyAddress)
+  return address?.purpose === 'letter' && (await isKeptFromStaff(tx, address.about))
+}
+
 async function settle(app: App, came: Claimed, message: Message | null, at: House) {
   await transact(app, async tx => {
     const end = message
       ? await endOf(app, tx, { came, message, at })
       : aside('unreadable', { cohort: null })
-    const kept = { ...(message ?? unread), words: (message?.words ?? '').slice(0, 2 * mostReplied) }
+    const hides = end.state === 'aside' && (await hidesFrom(tx, end.replyAddress))
+    const words = hides ? '' : (message?.words ?? '').slice(0, 2 * mostReplied)
+    const kept = { ...(message ?? unread), words }
     const isOurs = await settleInbound(tx, came.id, kept, end, app.wallNow())
     if (!isOurs) throw new Error(`Letter ${came.id} was opened by somebody else meanwhile`)
     if (end.state === 'aside' && end.cohort !== null) {

@@ -48,7 +48,10 @@ export const placePost = (
       return refused({ key: 'post.problem.person', field: 'person' })
     }
     const taken = await takeFrom(app, tx, post, { cohort, person })
-    if ('aside' in taken) return refused({ key: 'post.problem.not-together', field: 'person' })
+    if ('aside' in taken) {
+      const why = taken.aside === 'not-in-case' ? 'not-in-case' : 'not-together'
+      return refused({ key: `post.problem.${why}`, field: 'person' })
+    }
     const passedOnAt = taken.to === 'staff' ? null : app.now()
     const end = { state: 'taken', by, cohort, person, passedOnAt } as const
     if (!(await placeInbound(tx, post.id, end, app.wallNow()))) return refused('problem.gone')

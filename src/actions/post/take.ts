@@ -6,12 +6,14 @@ import { cohortBy } from '../../store/cohorts.ts'
 import { note } from '../../store/history.ts'
 import { letterBy, type Letter } from '../../store/letters.ts'
 import { peopleBy } from '../../store/people.ts'
-import { placesOf } from '../../store/places.ts'
+import { placesOf, placesOfPerson } from '../../store/places.ts'
 import { talkBy } from '../../store/talks.ts'
 import type { Db } from '../../store/open.ts'
 import { agree } from '../ground-rules/agree-to-rules.ts'
 import { writeDown } from '../journal/write-entry.ts'
 import { accept } from '../talks/book-talk.ts'
+import { sayInCase } from '../cases/work-on-case.ts'
+import { caseIn } from './case-in.ts'
 import { passOn } from './pass-on.ts'
 
 /** An answer whose sender is believed: what it is about, and what she wrote. */
@@ -23,8 +25,11 @@ export type Answer = {
   files: number
 }
 
-/** What an answer came to: it is with staff, it was passed on, or it has to wait for staff. */
-export type Taken = { to: 'staff' | 'partner' | 'journal' } | { aside: AsideReason }
+/**
+ * What an answer came to: it is with staff, with whoever wrote the letter, in a journal or in a case; or
+ * it has to wait for staff.
+ */
+export type Taken = { to: 'staff' | 'partner' | 'journal' | 'case' } | { aside: AsideReason }
 
 type Taker = (app: App, tx: Db, answer: Answer) => Promise<Taken>
 
@@ -60,6 +65,15 @@ async function intoJournal(app: App, tx: Db, { person, cohort, words }: Answer):
   return true
 }
 
+/** An answer to a letter about a case becomes a word in it, as long as she may speak there. */
+async function takeInCase(app: App, tx: Db, answer: Answer): Promise<Taken> {
+  const { about: id, person, words, files } = answer
+  const who = { person, administrator: false, places: await placesOfPerson(tx, person) }
+  const said =
+    words === '' ? null : await sayInCase(app, tx, { who, id, words, files, how: 'mail' })
+  return said === null ? { aside: 'not-in-case' } : { to: 'case' }
+}
+
 /** An answer to a letter goes to whoever wrote it: her partner, or the programme’s staff. */
 async function takeLetter(app: App, tx: Db, answer: Answer): Promise<Taken> {
   const letter = await letterBy(tx, answer.about)
@@ -74,6 +88,8 @@ async function takeLetter(app: App, tx: Db, answer: Answer): Promise<Taken> {
   if (letter?.template === 'journal-prompt' && (await intoJournal(app, tx, answer))) {
     return { to: 'journal' }
   }
+  const asked = letter ? caseIn(letter) : null
+  if (asked !== null) return takeInCase(app, tx, { ...answer, about: asked })
   if (letter && letter.from !== null) {
     const went = await passOn(app, tx, { letter, person, words, files })
     return went ? { to: 'partner' } : { aside: 'not-together' }

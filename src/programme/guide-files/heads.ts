@@ -50,6 +50,7 @@ export const heads = {
       mentee: text,
     }),
     silence: v.optional(v.strictObject({ gentle: days, channel: days, staff: days })),
+    help: v.optional(v.strictObject({ topic: days, relation: days, person: days })),
     requirements,
   }),
   phase: v.strictObject({

@@ -1,4 +1,5 @@
 import type { Course, Group, Guide, GuideLetter, Leaf, Phase, Step } from '../guide.ts'
+import { usualHelp } from '../help.ts'
 import { usualSilence } from '../presence.ts'
 import type { Told } from '../told.ts'
 import { checkGuide } from './check.ts'
@@ -175,6 +176,7 @@ function assemble(key: string, cover: Book<'guide'>, books: Book<Kind>[]): Guide
     status: cover.head.status,
     languages: cover.head.languages,
     silence: cover.head.silence ?? usualSilence,
+    help: cover.head.help ?? usualHelp,
     roles: {
       'programme-staff': role('programme-staff'),
       'policy-staff': role('policy-staff'),

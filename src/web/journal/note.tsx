@@ -1,10 +1,13 @@
 import { writeEntry } from '../../actions/journal/write-entry.ts'
 import type { Problem } from '../../outcome.ts'
 import { stepOn } from '../../programme/journal.ts'
-import { askedOn } from '../../programme/messages.ts'
+import type { Guide } from '../../programme/guide.ts'
+import { askedOn, type AskedOn } from '../../programme/messages.ts'
+import { told } from '../../programme/told.ts'
 import { guideOf } from '../../store/guides.ts'
 import { ChoiceField, LongField, Problems } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
+import { menuOf } from '../parts/menu.ts'
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, show, tell, zoneOf, type Form, type Visit } from '../visit.ts'
 import { authorOf, readersIn, readersOf, type Author } from './reads.ts'
@@ -17,15 +20,31 @@ type Typed = {
   words: string
   audience: string
   page: string
-  title: string
   problems: Problem[]
+}
+
+/** What a page is called: the step it is about, its name in the menu, or else its address. */
+function titleOf(visit: Visit, page: string, guide: Guide): string {
+  const key = stepOn(page, guide)
+  const step = guide.steps.find(one => one.key === key)
+  if (step) return told(step.title, visit.language)
+  const entry = menuOf(visit).find(one => one.to === page)
+  return entry ? tell(visit, entry.label) : page
+}
+
+/** The page of ours a note is about, by name; null where it is about none. */
+async function aboutIn(visit: Visit, page: string) {
+  const guide = await guideOf(visit.app.db, cohortOf(visit).edition)
+  const about = askedOn(page, titleOf(visit, page, guide))
+  return { about, step: about ? stepOn(about.page, guide) : null }
 }
 
 const at = (visit: Visit) => ({ cohort: cohortOf(visit).id })
 
-function NotePage({ visit, author, typed }: { visit: Visit; author: Author; typed: Typed }) {
+type Props = { visit: Visit; author: Author; typed: Typed; about: AskedOn | null }
+
+function NotePage({ visit, author, typed, about }: Props) {
   const title = tell(visit, 'note.title')
-  const about = askedOn(typed.page, typed.title)
   const field = { visit, problems: typed.problems }
   return (
     <Page visit={visit} title={title} current={paths.journal.to(at(visit))}>
@@ -39,7 +58,6 @@ function NotePage({ visit, author, typed }: { visit: Visit; author: Author; type
           </div>
           <form class="stack" method="post" action={paths.note.to(at(visit))} novalidate>
             <input type="hidden" name="page" value={typed.page} />
-            <input type="hidden" name="title" value={typed.title} />
             <ChoiceField
               {...field}
               kind="radio"
@@ -86,9 +104,10 @@ function NotePage({ visit, author, typed }: { visit: Visit; author: Author; type
 export async function notePage(visit: Visit) {
   const author = await authorOf(visit)
   if (!author) return visit.c.notFound()
-  const asked = { page: visit.c.req.query('page') ?? '', title: visit.c.req.query('title') ?? '' }
-  const typed = { kind: '', words: '', audience: 'me', ...asked, problems: [] }
-  return show(visit, <NotePage visit={visit} author={author} typed={typed} />)
+  const page = visit.c.req.query('page') ?? ''
+  const { about } = await aboutIn(visit, page)
+  const typed = { kind: '', words: '', audience: 'me', page, problems: [] }
+  return show(visit, <NotePage visit={visit} author={author} typed={typed} about={about} />)
 }
 
 const typedIn = (form: Form) => ({
@@ -96,7 +115,6 @@ const typedIn = (form: Form) => ({
   words: form.text('words'),
   audience: form.text('audience') || 'me',
   page: form.text('page'),
-  title: form.text('title'),
 })
 
 export async function keepNote(visit: Visit) {
@@ -104,15 +122,15 @@ export async function keepNote(visit: Visit) {
   if (!author) return visit.c.notFound()
   const form = await formOf(visit)
   const typed = typedIn(form)
-  const again = (problems: Problem[]) =>
-    show(visit, <NotePage visit={visit} author={author} typed={{ ...typed, problems }} />, 422)
+  const { about, step } = await aboutIn(visit, typed.page)
+  const again = (problems: Problem[]) => {
+    const props = { visit, author, about, typed: { ...typed, problems } }
+    return show(visit, <NotePage {...props} />, 422)
+  }
   const kind = kinds.find(one => one === typed.kind)
   if (!kind) return again([{ key: 'problem.choice', field: 'kind' }])
-  const about = askedOn(typed.page, typed.title)
-  const guide = await guideOf(visit.app.db, cohortOf(visit).edition)
   const on = visit.app.now().toZonedDateTimeISO(zoneOf(visit)).toPlainDate()
   const written = { kind, on, words: typed.words, ...readersIn(form), about, how: 'page' } as const
-  const step = about ? stepOn(about.page, guide) : null
   const kept = await writeEntry(visit.app, author.place, { ...written, step })
   if (!kept.ok) return again(kept.problems)
   return goOn(visit, about?.page ?? paths.journal.to(at(visit)), 'said.noted')

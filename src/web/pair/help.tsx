@@ -2,15 +2,25 @@ import { sayList, sayRow } from '../../days.ts'
 import type { Place } from '../../programme/cohort.ts'
 import type { Walk } from '../../programme/journey.ts'
 import { told } from '../../programme/told.ts'
+import { thirdsIn } from '../../store/cases.ts'
+import { paths } from '../paths.ts'
 import { cohortOf, tell, type Visit } from '../visit.ts'
 
-type Props = { visit: Visit; walk: Walk; place: Place }
+type Props = { visit: Visit; walk: Walk; place: Place; asks?: boolean }
 
-/** Those who are there to help: who runs the programme, and who looks after the reader’s groups. */
-function helpersOf({ walk, place }: Pick<Props, 'walk' | 'place'>): Place[] {
+/**
+ * Those who are there to help: who runs the programme, who looks after the reader’s groups, and whom
+ * her pairs have beside them.
+ */
+function helpersOf(
+  { walk, place }: Pick<Props, 'walk' | 'place'>,
+  thirds: ReadonlyMap<number, number>,
+): Place[] {
   const others = [...walk.places.values()].filter(one => one.id !== place.id)
   const here = others.filter(one => one.leftAt === null)
-  const near = (one: Place) => one.groups.some(group => place.groups.includes(group))
+  const beside = new Set(walk.pairsOf.get(place.id)?.map(pair => thirds.get(pair.id)))
+  const near = (one: Place) =>
+    beside.has(one.id) || one.groups.some(group => place.groups.includes(group))
   return [
     ...here.filter(one => one.role === 'policy-staff' && near(one)),
     ...here.filter(one => one.role === 'programme-staff'),
@@ -18,9 +28,12 @@ function helpersOf({ walk, place }: Pick<Props, 'walk' | 'place'>): Place[] {
 }
 
 /** Who to ask, by name, for what, and how to reach them (R22). */
-export function Help({ visit, walk, place }: Props) {
+export async function Help({ visit, walk, place, asks = true }: Props) {
   const { guide } = walk
+  const thirds = await thirdsIn(visit.app.db, place.cohort)
   const paired = walk.pairsOf.has(place.id)
+  const walks = place.role === 'mentor' || place.role === 'mentee'
+  const isHers = walks && place.person === visit.reader?.id
   const acronym = (key: string) => guide.groups.find(one => one.key === key)?.acronym ?? key
   return (
     <section class="section" id="help" aria-labelledby="help-h">
@@ -28,7 +41,7 @@ export function Help({ visit, walk, place }: Props) {
       <div class="flow small">
         <p>{tell(visit, paired ? 'journey.help.lead' : 'journey.help.lead.alone')}</p>
         <dl class="facts">
-          {helpersOf({ walk, place }).map(one => {
+          {helpersOf({ walk, place }, thirds).map(one => {
             const person = walk.people.get(one.person)
             const groups = sayList(visit.language, one.groups.map(acronym))
             return person ? (
@@ -48,9 +61,16 @@ export function Help({ visit, walk, place }: Props) {
             ) : null
           })}
         </dl>
-        <a class="button" href={`mailto:${cohortOf(visit).address}`}>
-          {tell(visit, 'journey.help.write')}
-        </a>
+        <div class="buttons">
+          {asks && isHers ? (
+            <a class="button" href={paths.help.to({ cohort: place.cohort })}>
+              {tell(visit, 'help.link')}
+            </a>
+          ) : null}
+          <a class="button" href={`mailto:${cohortOf(visit).address}`}>
+            {tell(visit, 'journey.help.write')}
+          </a>
+        </div>
       </div>
     </section>
   )

@@ -6,9 +6,11 @@ import { dayAtMeeting } from '../../programme/meeting.ts'
 import type { Person } from '../../programme/person.ts'
 import { told } from '../../programme/told.ts'
 import { answersOf } from '../../store/journeys.ts'
+import { unsolvedIn } from '../../store/cases.ts'
 import { lastContacts } from '../../store/presence.ts'
 import { waitingFor } from '../../store/messages.ts'
 import { walkOf } from '../../store/walks.ts'
+import { WaitingCases } from '../staff/cases/waiting.tsx'
 import { countdown } from '../parts/countdown.ts'
 import { Page } from '../parts/layout.tsx'
 import { lineRules, TheLine, type StopWords } from '../parts/line.tsx'
@@ -164,6 +166,8 @@ export async function JourneyPage({
     stations.map(({ phase }) => [phase.key, stopsOfPhase(visit, journey, phase.key)]),
   )
   const alone = own && partners.length === 0 && ['mentor', 'mentee'].includes(place.role)
+  const mayHelp = own && place.role === 'policy-staff'
+  const waiting = mayHelp ? await unsolvedIn(visit.app.db, cohort.id) : []
   const forms = alone ? await unanswered(visit, walk.guide, place) : []
   const title = own
     ? tell(visit, 'menu.journey')
@@ -171,6 +175,7 @@ export async function JourneyPage({
   const current = own ? paths.journey.to({ cohort: cohort.id }) : ''
   return (
     <Page visit={visit} title={title} current={current} rules={lineRules(stations, today)}>
+      <WaitingCases visit={visit} cases={waiting} />
       <main id="main" class="page">
         <section class="next" aria-labelledby="next">
           <div>

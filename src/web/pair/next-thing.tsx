@@ -130,6 +130,13 @@ function Nothing({ visit, journey }: { visit: Visit; journey: Journey }) {
   )
 }
 
+/** Where she says that she needs help with a step; staff write to each other. */
+function helpAt(visit: Visit, { place }: Journey): string {
+  const { id: cohort, address } = cohortOf(visit)
+  const asks = place.role === 'mentor' || place.role === 'mentee'
+  return asks ? `${paths.help.to({ cohort })}?about=topic` : `mailto:${address}`
+}
+
 /** The next thing is the largest thing: one sentence, whose turn, one button. */
 export function NextThing({ visit, journey }: { visit: Visit; journey: Journey }) {
   const stop = journey.next
@@ -148,7 +155,7 @@ export function NextThing({ visit, journey }: { visit: Visit; journey: Journey }
         <div class="buttons">
           <FirstButton visit={visit} journey={journey} stop={stop} />
           <MarkButtons visit={visit} stop={stop} />
-          <a class="button quiet" href={`mailto:${cohortOf(visit).address}`}>
+          <a class="button quiet" href={helpAt(visit, journey)}>
             {tell(visit, 'journey.help')}
           </a>
         </div>

@@ -95,19 +95,28 @@ const always: { to: string; label: WordKey }[] = [
   { to: paths.privacy.to(), label: 'site.privacy' },
 ]
 
-/** From every page: a mentee asks about it (R66), and everybody notes what works or does not (R23). */
+/** From every page: a note (R23), help (R56), and a mentee asks about the page (R66). */
 function AboutThis({ visit, title }: { visit: Visit; title: string }) {
   const place = placeNow(visit) ?? ownPlace(visit)
   if (!place) return null
+  const page = new URLSearchParams({ page: visit.readAt })
   const query = new URLSearchParams({ page: visit.readAt, title })
+  const at = { cohort: place.cohort }
+  const walks = place.role === 'mentee' || place.role === 'mentor'
   return (
     <p>
-      <a href={`${paths.note.to({ cohort: place.cohort })}?${query}`}>{tell(visit, 'note.link')}</a>
-      {place.role === 'mentee' ? ' · ' : null}
+      <a href={`${paths.note.to(at)}?${page}`}>{tell(visit, 'note.link')}</a>
       {place.role === 'mentee' ? (
-        <a href={`${paths.askSomebody.to({ cohort: place.cohort })}?${query}`}>
-          {tell(visit, 'questions.link')}
-        </a>
+        <>
+          {' · '}
+          <a href={`${paths.askSomebody.to(at)}?${query}`}>{tell(visit, 'questions.link')}</a>
+        </>
+      ) : null}
+      {walks ? (
+        <>
+          {' · '}
+          <a href={paths.help.to(at)}>{tell(visit, 'help.link')}</a>
+        </>
       ) : null}
     </p>
   )

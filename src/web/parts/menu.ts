@@ -19,6 +19,14 @@ export function menuOf(visit: Visit): MenuEntry[] {
     { to: paths.myLetters.to(at), label: 'menu.my-letters' },
     { to: paths.journal.to(at), label: 'menu.journal' },
   ]
+  if (role === 'policy-staff' && !who.administrator) {
+    return [
+      { to: paths.policy.to(at), label: 'menu.policy' },
+      { to: paths.cases.to(at), label: 'menu.cases' },
+      ...walk,
+      { to: paths.library.to(), label: 'menu.library' },
+    ]
+  }
   if (role !== 'programme-staff' && !who.administrator) {
     return [...walk, { to: paths.library.to(), label: 'menu.library' }]
   }
@@ -27,6 +35,7 @@ export function menuOf(visit: Visit): MenuEntry[] {
     { to: paths.letters.to(at), label: 'menu.letters' },
     { to: paths.pairs.to(at), label: 'menu.pairs' },
     { to: paths.people.to(at), label: 'menu.people' },
+    { to: paths.cases.to(at), label: 'menu.cases' },
     { to: paths.steps.to(at), label: 'menu.steps' },
     { to: paths.entries.to(at), label: 'menu.checklist' },
     { to: paths.meeting.to(at), label: 'menu.meeting' },

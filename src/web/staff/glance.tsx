@@ -5,6 +5,7 @@ import { letterOf } from '../../programme/guide.ts'
 import { stationsOf, type Station, type Walk } from '../../programme/journey.ts'
 import { dayAtMeeting } from '../../programme/meeting.ts'
 import { told } from '../../programme/told.ts'
+import { unsolvedIn } from '../../store/cases.ts'
 import { walkOf } from '../../store/walks.ts'
 import { countdown } from '../parts/countdown.ts'
 import { drawn } from '../parts/document.ts'
@@ -12,6 +13,7 @@ import { Page } from '../parts/layout.tsx'
 import { lineRules, TheLine, type StopWords, type Tally } from '../parts/line.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, show, tell, type Shared, type Visit } from '../visit.ts'
+import { WaitingCases } from './cases/waiting.tsx'
 import { Coverage } from './coverage.tsx'
 import { titleOf } from './letters.tsx'
 import { Stuck } from './stuck.tsx'
@@ -282,12 +284,16 @@ export async function glancePage(visit: Visit) {
   const walk = await walkOf(visit.app.db, cohort)
   const today = dayAtMeeting(cohort.meeting, visit.app.now())
   const seen: Seen = { walk, today, glance: glanceAt(walk, today, visit.language) }
-  const { rules, main } = await boardOf(visit, seen)
+  const [{ rules, main }, cases] = await Promise.all([
+    boardOf(visit, seen),
+    unsolvedIn(visit.app.db, cohort.id),
+  ])
   const title = tell(visit, 'menu.glance')
   const current = paths.cohort.to({ cohort: cohort.id })
   return show(
     visit,
     <Page visit={visit} title={title} current={current} rules={rules}>
+      <WaitingCases visit={visit} cases={cases} />
       {main}
     </Page>,
   )

@@ -8,6 +8,7 @@ import type { Person } from '../../programme/person.ts'
 import { rulesIn } from '../../store/ground-rules.ts'
 import { guideOf } from '../../store/guides.ts'
 import { peopleOf } from '../../store/people.ts'
+import { thirdsIn } from '../../store/cases.ts'
 import { pairsOf, placesOf } from '../../store/places.ts'
 import { ChoiceField, Problems, SelectField } from '../parts/fields.tsx'
 import { listingOf, Pager, Search } from '../parts/listing.tsx'
@@ -23,19 +24,23 @@ type Board = {
   pairs: Pair[]
   /** The rules in force; staff see since when, never which. */
   rules: Map<number, Offer>
+  /** Whom of policy staff a pair has beside it. */
+  thirds: ReadonlyMap<number, number>
 }
 
 async function boardOf(visit: Visit): Promise<Board> {
   const cohort = cohortOf(visit)
   const { db } = visit.app
-  const [guide, places, people, pairs, rules] = await Promise.all([
+  const [guide, places, people, pairs, rules, thirds] = await Promise.all([
     guideOf(db, cohort.edition),
     placesOf(db, cohort.id),
     peopleOf(db, cohort.id),
     pairsOf(db, cohort.id),
     rulesIn(db, cohort.id),
+    thirdsIn(db, cohort.id),
   ])
-  return { guide, places: new Map(places.map(place => [place.id, place])), people, pairs, rules }
+  const byId = new Map(places.map(place => [place.id, place]))
+  return { guide, places: byId, people, pairs, rules, thirds }
 }
 
 const personIn = (board: Board, place: number) =>
@@ -59,6 +64,23 @@ function rulesSince(visit: Visit, board: Board, pair: Pair): string[] {
   return [tell(visit, 'rules.staff', { day: sayDay(visit.language, day, 'year') })]
 }
 
+/** Whom of policy staff the two have beside them, and where to name somebody (R91). */
+function Third({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair }) {
+  const third = board.thirds.get(pair.id)
+  const at = { cohort: pair.cohort, pair: pair.id }
+  return (
+    <span class="small">
+      {' '}
+      <a href={paths.pairThird.to(at)}>
+        {third === undefined
+          ? tell(visit, 'third.name')
+          : tell(visit, 'third.is', { name: nameOf(board, third) })}
+        <span class="unseen"> {nameOf(board, pair.mentee)}</span>
+      </a>
+    </span>
+  )
+}
+
 function Row({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair }) {
   const mentee = nameOf(board, pair.mentee)
   return (
@@ -78,6 +100,7 @@ function Row({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair })
             ...rulesSince(visit, board, pair),
           ])}
         </span>
+        <Third visit={visit} board={board} pair={pair} />
       </p>
       <a class="button low" href={paths.pairEnd.to({ cohort: pair.cohort, pair: pair.id })}>
         {tell(visit, 'pairs.end.before')}

@@ -1,9 +1,12 @@
+import { askForHelpByPress } from '../../actions/cases/ask-for-help.ts'
 import { sayTalked, talkedMark } from '../../actions/notice-silence.ts'
 import { sealed } from '../../digest.ts'
 import { pairBy, placeBy } from '../../store/places.ts'
 import { peopleBy } from '../../store/people.ts'
+import type { WordKey } from '../../words.ts'
 import { Page } from '../parts/layout.tsx'
 import { Opening } from '../parts/opening.tsx'
+import { paths } from '../paths.ts'
 import { formOf, show, tell, type Visit } from '../visit.ts'
 
 /** Whose link it is, if the house itself made it and the two still walk together. */
@@ -17,7 +20,7 @@ async function whoseLink(visit: Visit) {
   const partner = other === undefined ? null : await placeBy(visit.app.db, other)
   if (!pair || !partner) return null
   const person = (await peopleBy(visit.app.db, [partner.person])).get(partner.person)
-  return { pair: pair.id, place: Number(placeId), name: person?.name ?? '' }
+  return { pair: pair.id, cohort: pair.cohort, place: Number(placeId), name: person?.name ?? '' }
 }
 
 function Gone({ visit }: { visit: Visit }) {
@@ -48,6 +51,9 @@ export async function talkedPage(visit: Visit) {
             <button class="button" name="talked" value="no">
               {tell(visit, 'talked.no')}
             </button>
+            <button class="button" name="talked" value="help">
+              {tell(visit, 'help.link')}
+            </button>
           </form>
         </Opening>
       </main>
@@ -55,20 +61,34 @@ export async function talkedPage(visit: Visit) {
   )
 }
 
+const thanks: Record<string, WordKey> = {
+  yes: 'talked.thanks.yes',
+  help: 'talked.thanks.help',
+}
+
+/** What she pressed: the two have talked, they have not, or she needs help, whatever it is about. */
+const keep = (visit: Visit, link: { pair: number; place: number }, pressed: string) =>
+  pressed === 'help'
+    ? askForHelpByPress(visit.app, link)
+    : sayTalked(visit.app, { ...link, talked: pressed === 'yes' })
+
 export async function keepTalked(visit: Visit) {
   const link = await whoseLink(visit)
-  const talked = (await formOf(visit)).text('talked') === 'yes'
-  const said = link ? await sayTalked(visit.app, { ...link, talked }) : null
+  const pressed = (await formOf(visit)).text('talked')
+  const said = link ? await keep(visit, link, pressed) : null
   if (!said?.ok) return show(visit, <Gone visit={visit} />, 404)
   const title = tell(visit, 'talked.thanks')
   return show(
     visit,
     <Page visit={visit} title={title}>
       <main id="main" class="page">
-        <Opening
-          title={title}
-          lead={tell(visit, talked ? 'talked.thanks.yes' : 'talked.thanks.no')}
-        />
+        <Opening title={title} lead={tell(visit, thanks[pressed] ?? 'talked.thanks.no')}>
+          {pressed === 'help' && link ? (
+            <p>
+              <a href={paths.help.to({ cohort: link.cohort })}>{tell(visit, 'help.title')}</a>
+            </p>
+          ) : null}
+        </Opening>
       </main>
     </Page>,
   )
