@@ -6,7 +6,28 @@ import { note } from '../store/history.ts'
 import { introducedIn } from '../store/journeys.ts'
 import { oweLetters } from '../store/letters.ts'
 import { placeBy } from '../store/places.ts'
+import type { Db } from '../store/open.ts'
 import { transact } from './transact.ts'
+
+/** The mentor introduces herself, in the transaction of whatever brought it. */
+export async function introduceBy(
+  app: App,
+  tx: Db,
+  by: number,
+  pair: Pair,
+  words: string,
+): Promise<Outcome<null>> {
+  const mentor = await placeBy(tx, pair.mentor)
+  const mentee = await placeBy(tx, pair.mentee)
+  if (!mentor || !mentee || mentor.person !== by) return refused('problem.not-allowed')
+  if ((await introducedIn(tx, pair.cohort)).has(pair.id)) {
+    return refused({ key: 'introduction.problem.sent', field: 'words' })
+  }
+  await oweLetters(tx, [introductionOwed(pair, mentor, mentee, words)], app.now())
+  const line = { at: app.now(), by, cohort: pair.cohort, about: mentee.person }
+  await note(tx, { ...line, verb: 'introduced' })
+  return done(null)
+}
 
 /** The mentor sends her introduction to a mentee (R25), in her own words, once. */
 export async function introduce(
@@ -19,16 +40,5 @@ export async function introduce(
   if (words.length > 5000) {
     return refused({ key: 'problem.too-long', values: { most: 5000 }, field: 'words' })
   }
-  return transact(app, async tx => {
-    const mentor = await placeBy(tx, pair.mentor)
-    const mentee = await placeBy(tx, pair.mentee)
-    if (!mentor || !mentee || mentor.person !== by) return refused('problem.not-allowed')
-    if ((await introducedIn(tx, pair.cohort)).has(pair.id)) {
-      return refused({ key: 'introduction.problem.sent', field: 'words' })
-    }
-    await oweLetters(tx, [introductionOwed(pair, mentor, mentee, words)], app.now())
-    const line = { at: app.now(), by, cohort: pair.cohort, about: mentee.person }
-    await note(tx, { ...line, verb: 'introduced' })
-    return done(null)
-  })
+  return transact(app, tx => introduceBy(app, tx, by, pair, words))
 }

@@ -12,6 +12,7 @@ import { house } from '../store/house.ts'
 import { oweLetters, unsubscribed } from '../store/letters.ts'
 import { addTalkAnswer, lastContacts } from '../store/presence.ts'
 import { pairBy, placeBy } from '../store/places.ts'
+import type { Db } from '../store/open.ts'
 import { walkOf } from '../store/walks.ts'
 import { transact } from './transact.ts'
 
@@ -73,18 +74,28 @@ export async function noticeSilence(app: App): Promise<number> {
   return owed
 }
 
+/** One of a pair says whether they have talked, in the transaction of whatever brought it. */
+export async function tellTalked(
+  app: App,
+  tx: Db,
+  said: { pair: number; place: number; talked: boolean },
+): Promise<{ pair: Pair; place: Place } | null> {
+  const pair = await pairBy(tx, said.pair)
+  const place = await placeBy(tx, said.place)
+  const isHers = pair && place && [pair.mentor, pair.mentee].includes(place.id)
+  if (!isHers || place.leftAt !== null) return null
+  await addTalkAnswer(tx, { ...said, at: app.now() })
+  await touchCohort(tx, pair.cohort)
+  return { pair, place }
+}
+
 /** One of a pair says whether the two have talked. Only staff compare what both say. */
 export async function sayTalked(
   app: App,
   said: { pair: number; place: number; talked: boolean },
 ): Promise<Outcome<{ pair: Pair; place: Place }>> {
   return transact(app, async tx => {
-    const pair = await pairBy(tx, said.pair)
-    const place = await placeBy(tx, said.place)
-    const isHers = pair && place && [pair.mentor, pair.mentee].includes(place.id)
-    if (!isHers || place.leftAt !== null) return refused('problem.gone')
-    await addTalkAnswer(tx, { ...said, at: app.now() })
-    await touchCohort(tx, pair.cohort)
-    return done({ pair, place })
+    const told = await tellTalked(app, tx, said)
+    return told ? done(told) : refused('problem.gone')
   })
 }

@@ -70,6 +70,13 @@ export const lettersMissing = (
     .filter(firing => !firing.reminder)
     .flatMap(firing => lettersOwed(guide, cohort, firing, places, new Set()))
 
+/** Fewer characters are a word to staff rather than an introduction; more do not fit one. */
+const introductionLength = { least: 120, most: 5000 }
+
+/** Whether an answer to “you have a mentee” can be the introduction it asks for. */
+export const isAnIntroduction = (words: string): boolean =>
+  words.length >= introductionLength.least && words.length <= introductionLength.most
+
 /** The mentor’s introduction to one mentee (R25), once per pair. */
 export const introductionOwed = (
   pair: Pair,

@@ -38,6 +38,18 @@ export async function entriesOf(
   return rows.map(toEntry)
 }
 
+/** What somebody wrote last, whichever day it is about. */
+export async function newestEntryOf(db: Db, place: number): Promise<Entry | null> {
+  const row = await db
+    .selectFrom('journal_entry')
+    .selectAll()
+    .where('place_id', '=', place)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? toEntry(row) : null
+}
+
 /** One entry of its author; null for anybody else’s. */
 export async function entryOf(db: Db, place: number, id: number): Promise<Entry | null> {
   const row = await db

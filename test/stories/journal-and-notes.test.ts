@@ -208,5 +208,14 @@ describe('a word of encouragement (R24)', () => {
       expect(olu.page.html).not.toContain('peur')
     }
     expect((await on('2026-08-10')).length).toBe(0)
+    // From an address of somebody else it is set aside, and even then nobody reads it.
+    const other = { from: addressOf('Ben'), to: letter.replyTo.address }
+    await send({ ...other, text: 'Elle a peur de moi.' })
+    await open()
+    const rows = await app.db.selectFrom('inbound_letter').select(['state', 'words']).execute()
+    expect(rows).toEqual([
+      { state: 'taken', words: '' },
+      { state: 'aside', words: '' },
+    ])
   })
 })

@@ -6,8 +6,9 @@ import { mostOf, standingOf, type Rules } from '../../programme/ground-rules.ts'
 import { rulesOffered } from '../../programme/ground-rules/letters.ts'
 import { addOffer, offersOf, withdrawOffer } from '../../store/ground-rules.ts'
 import { oweLetters } from '../../store/letters.ts'
+import type { Db } from '../../store/open.ts'
 import { transact } from '../transact.ts'
-import { theTwo } from './the-two.ts'
+import { theTwo, type TheTwo } from './the-two.ts'
 
 const numbers = ['hours', 'answerDays', 'silenceDays'] as const
 const texts = ['otherMethod', 'cannotCome', 'more'] as const
@@ -36,6 +37,12 @@ export function rulesFaults(rules: Rules): Problem[] {
   ]
 }
 
+async function makeOffer(app: App, tx: Db, { pair, me, other }: TheTwo, rules: Rules) {
+  const at = app.now()
+  const offer = await addOffer(tx, { pair: pair.id, by: me.place.id, rules }, at)
+  await oweLetters(tx, [rulesOffered({ pair, offer, at }, other, me)], at)
+}
+
 /**
  * One of a pair offers rules to the other (R33–R35), who gets them by letter too. What was offered
  * before and waits for an answer is taken back, whoever offered it: the two look at one thing.
@@ -57,11 +64,27 @@ export async function offerRules(
       return done(null)
     const at = app.now()
     if (waiting) await withdrawOffer(tx, waiting.id, at)
-    const offer = await addOffer(tx, { pair: pair.id, by: two.me.place.id, rules }, at)
-    const about = { pair: two.pair, offer, at }
-    await oweLetters(tx, [rulesOffered(about, two.other, two.me)], at)
+    await makeOffer(app, tx, two, rules)
     return done(null)
   })
+}
+
+/**
+ * Rules offered by mail, in the transaction of whatever brought it: only where none wait or hold. False
+ * when there are some, or these cannot be.
+ */
+export async function offerByMail(
+  app: App,
+  tx: Db,
+  by: number,
+  pair: Pair,
+  rules: Rules,
+): Promise<boolean> {
+  const two = rulesFaults(rules).length === 0 ? await theTwo(tx, by, pair.id) : null
+  const { waiting, inForce } = standingOf(two ? await offersOf(tx, pair.id) : [])
+  if (!two || waiting || inForce) return false
+  await makeOffer(app, tx, two, rules)
+  return true
 }
 
 /** Whoever offered takes back what waits for an answer. */

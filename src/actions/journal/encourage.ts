@@ -55,6 +55,8 @@ async function encourageIn(app: App, cohort: Cohort): Promise<number> {
  * letters are new.
  */
 export async function encourage(app: App): Promise<number> {
+  // Where no mail comes in, an answer would be read by whoever reads the programme’s own.
+  if (app.mailIn === null) return 0
   let owed = 0
   for (const cohort of await allCohorts(app.db)) owed += await encourageIn(app, cohort)
   return owed

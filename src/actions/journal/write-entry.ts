@@ -5,7 +5,7 @@ import { mostEntryWords, type Entry } from '../../programme/journal.ts'
 import {
   addEntry,
   changeEntry,
-  entriesOf,
+  newestEntryOf,
   lockPlace,
   removeEntry,
   type EntryChange,
@@ -46,7 +46,7 @@ const secondsOfTwoPresses = 60
 export async function writeDown(app: App, tx: Db, place: Place, written: Written) {
   await lockPlace(tx, place.id)
   const at = app.now()
-  const [last] = (await entriesOf(tx, place.id, { most: 10 })).toSorted((a, b) => b.id - a.id)
+  const last = await newestEntryOf(tx, place.id)
   const twice =
     last?.words === written.words &&
     last.kind === written.kind &&

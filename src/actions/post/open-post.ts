@@ -143,7 +143,7 @@ async function endOf(
   return { state: 'taken', reason: null, ...about, person, passedOnAt }
 }
 
-/** Whether what was set aside is not for staff to read either: an answer in a case past them. */
+/** Whether the words of an answer are kept only where they went: in a case past staff, or a journal. */
 async function hidesFrom(tx: Db, replyAddress: number | null): Promise<boolean> {
   const address = replyAddress === null ? null : await replyAddressBy(tx, replyAddress)
   return address?.purpose === 'letter' && (await isKeptFromStaff(tx, address.about))
@@ -154,7 +154,7 @@ async function settle(app: App, came: Claimed, message: Message | null, at: Hous
     const end = message
       ? await endOf(app, tx, { came, message, at })
       : aside('unreadable', { cohort: null })
-    const hides = end.state === 'aside' && (await hidesFrom(tx, end.replyAddress))
+    const hides = await hidesFrom(tx, end.replyAddress)
     const words = hides ? '' : (message?.words ?? '').slice(0, 2 * mostReplied)
     const kept = { ...(message ?? unread), words }
     const isOurs = await settleInbound(tx, came.id, kept, end, app.wallNow())

@@ -1,29 +1,15 @@
 import type { App } from '../../app.ts'
-import { saysYes } from '../../programme/reply/yes.ts'
 import type { AsideReason, ReplyPurpose } from '../../programme/reply/purposes.ts'
-import { timeChosen } from '../../programme/talks.ts'
-import { cohortBy } from '../../store/cohorts.ts'
 import { note } from '../../store/history.ts'
-import { letterBy, type Letter } from '../../store/letters.ts'
-import { peopleBy } from '../../store/people.ts'
-import { placesOf, placesOfPerson } from '../../store/places.ts'
-import { talkBy } from '../../store/talks.ts'
+import { letterBy } from '../../store/letters.ts'
+import { placesOfPerson } from '../../store/places.ts'
 import type { Db } from '../../store/open.ts'
-import { agree } from '../ground-rules/agree-to-rules.ts'
-import { writeDown } from '../journal/write-entry.ts'
-import { accept } from '../talks/book-talk.ts'
 import { sayInCase } from '../cases/work-on-case.ts'
+import { byLetter, type Answer } from './by-letter.ts'
 import { caseIn } from './case-in.ts'
 import { passOn } from './pass-on.ts'
 
-/** An answer whose sender is believed: what it is about, and what she wrote. */
-export type Answer = {
-  cohort: number
-  person: number
-  about: number
-  words: string
-  files: number
-}
+export type { Answer } from './by-letter.ts'
 
 /**
  * What an answer came to: it is with staff, with whoever wrote the letter, in a journal or in a case; or
@@ -32,38 +18,6 @@ export type Answer = {
 export type Taken = { to: 'staff' | 'partner' | 'journal' | 'case' } | { aside: AsideReason }
 
 type Taker = (app: App, tx: Db, answer: Answer) => Promise<Taken>
-
-/** The pair and the offer a letter with ground rules is about. */
-function offerIn({ values }: Letter) {
-  const [, pair] = /\/pairs\/(\d{1,12})\//.exec(values['path'] ?? '') ?? []
-  return { pair: Number(pair ?? 0), offer: Number(values['offer'] ?? 0) }
-}
-
-/** An answer with the number of a time chooses it; so does a yes where only one is offered. */
-async function chooseTime(app: App, tx: Db, { values }: Letter, { person, words }: Answer) {
-  const pair = Number(values['pair'] ?? 0)
-  const talk = await talkBy(tx, pair, Number(values['talk'] ?? 0))
-  const times = talk?.times ?? []
-  const chosen = timeChosen(words, times.length) ?? (times.length === 1 && saysYes(words) ? 0 : -1)
-  const time = times[chosen]
-  return talk && time
-    ? accept(app, tx, { person, pair, talk: talk.id, time: time.toString() })
-    : false
-}
-
-/** An answer to a question of the guide is an entry of its author’s journal, for her alone (R61). */
-async function intoJournal(app: App, tx: Db, { person, cohort, words }: Answer): Promise<boolean> {
-  const place = (await placesOf(tx, cohort)).find(
-    one => one.person === person && one.leftAt === null,
-  )
-  const known = await cohortBy(tx, cohort)
-  if (!place || !known) return false
-  const zone = (await peopleBy(tx, [person])).get(person)?.zone ?? known.meeting.zone
-  const on = app.now().toZonedDateTimeISO(zone).toPlainDate()
-  const entry = { kind: 'entry', on, words, audience: 'me', pair: null } as const
-  await writeDown(app, tx, place, { ...entry, step: null, about: null, how: 'mail' })
-  return true
-}
 
 /** An answer to a letter about a case becomes a word in it, as long as she may speak there. */
 async function takeInCase(app: App, tx: Db, answer: Answer): Promise<Taken> {
@@ -78,21 +32,14 @@ async function takeInCase(app: App, tx: Db, answer: Answer): Promise<Taken> {
 async function takeLetter(app: App, tx: Db, answer: Answer): Promise<Taken> {
   const letter = await letterBy(tx, answer.about)
   const { cohort, person, words, files } = answer
-  if (letter?.template === 'ground-rules-offered' && saysYes(words)) {
-    const { pair, offer } = offerIn(letter)
-    if (await agree(app, tx, { person, pair, offer })) return { to: 'partner' }
-  }
-  if (letter?.template === 'talk-offered' && (await chooseTime(app, tx, letter, answer))) {
-    return { to: 'partner' }
-  }
-  if (letter?.template === 'journal-prompt' && (await intoJournal(app, tx, answer))) {
-    return { to: 'journal' }
-  }
+  const asksFor = letter ? byLetter[letter.template] : undefined
+  const went = letter && asksFor ? await asksFor(app, tx, letter, answer) : null
+  if (went) return { to: went }
   const asked = letter ? caseIn(letter) : null
   if (asked !== null) return takeInCase(app, tx, { ...answer, about: asked })
   if (letter && letter.from !== null) {
-    const went = await passOn(app, tx, { letter, person, words, files })
-    return went ? { to: 'partner' } : { aside: 'not-together' }
+    const passed = await passOn(app, tx, { letter, person, words, files })
+    return passed ? { to: 'partner' } : { aside: 'not-together' }
   }
   const details: Record<string, string> = letter ? { letter: letter.template } : {}
   await note(tx, { at: app.now(), by: person, cohort, verb: 'answered-letter', details })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { saysYes } from './yes.ts'
+import { saysNo, saysYes } from './yes.ts'
 
 test('a yes is understood in seven languages', () => {
   const yes = [
@@ -27,4 +27,20 @@ test('who says more, or something else, has not simply agreed', () => {
     '👍 Friday?',
   ]
   expect(other.filter(saysYes)).toEqual([])
+})
+
+test('a no, or not yet, is understood in seven languages', () => {
+  const no = [
+    'No.',
+    'Not yet, thank you',
+    'Pas encore, merci',
+    'Todavía no',
+    'Ainda não',
+    'Ещё нет',
+    'ليس بعد',
+    '还没有',
+  ]
+  expect(no.filter(text => !saysNo(text))).toEqual([])
+  const other = ['', 'Yes', 'Not on Friday', 'Non, mais bientôt', 'Thank you']
+  expect(other.filter(saysNo)).toEqual([])
 })

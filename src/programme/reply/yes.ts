@@ -10,10 +10,21 @@ const agreeing = new Set(
     '是 是的 好 好的 同意 可以',
   ].flatMap(line => line.split(' ')),
 )
+const denying = new Set(
+  [
+    'no not yet',
+    'non pas encore',
+    'no todavía aún',
+    'não ainda',
+    'нет пока ещё еще',
+    'لا ليس بعد',
+    '没有 还没有 不',
+  ].flatMap(line => line.split(' ')),
+)
 const beside = new Set(
   [
-    'i we this that it is all to with thanks thank you very much dear',
-    'je suis c’est avec merci beaucoup',
+    'i we this that it is all to with thanks thank you very much dear have talked did',
+    'je suis c’est avec merci beaucoup nous avons parlé',
     'de estoy gracias muchas',
     'estou obrigado obrigada',
     'я спасибо',
@@ -31,13 +42,18 @@ const wordsOf = (text: string): string[] =>
     .split(/[^\p{L}\p{M}’]+/u)
     .filter(word => word !== '')
 
-/** Whether an answer says yes and nothing else. Who says “yes, but” has more to say. */
-export function saysYes(text: string): boolean {
+const saysOnly = (text: string, of: ReadonlySet<string>): boolean => {
   const words = wordsOf(text)
   return (
     words.length > 0 &&
     words.length <= 6 &&
-    words.some(word => agreeing.has(word)) &&
-    words.every(word => agreeing.has(word) || beside.has(word))
+    words.some(word => of.has(word)) &&
+    words.every(word => of.has(word) || beside.has(word))
   )
 }
+
+/** Whether an answer says yes and nothing else. Who says “yes, but” has more to say. */
+export const saysYes = (text: string): boolean => saysOnly(text, agreeing)
+
+/** Whether an answer says no, or not yet, and nothing else. */
+export const saysNo = (text: string): boolean => saysOnly(text, denying)
