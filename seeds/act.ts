@@ -17,6 +17,7 @@ export type Deed =
   | { kind: 'route'; mentee: string; route: NonNullable<Pair['route']> }
   | { kind: 'offer-rules'; mentee: string; rules: Rules }
   | { kind: 'agree-rules'; mentee: string }
+  | { kind: 'talk'; mentee: string; count: number; minutes: number; how: string }
   | {
       kind: 'write-down'
       note: KindOfEntry
@@ -55,6 +56,8 @@ export function subjectOf({ who, deed }: Act): string {
       return `${deed.mentee} route`
     case 'offer-rules':
       return `${deed.mentee} rules offered`
+    case 'talk':
+      return `${deed.mentee} talk ${deed.count}`
     case 'agree-rules':
       return `${deed.mentee} rules agreed`
     case 'write-down':

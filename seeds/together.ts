@@ -60,6 +60,21 @@ function introduce({ mentor, mentee }: SeedPair): Act[] {
   return [actOf(found.day, mentor, { kind: 'introduce', mentee, words: found.words })]
 }
 
+/** Two talk about once a week, as long as they do not pause. */
+function talksOf({ mentor, mentee }: SeedPair): Act[] {
+  const pause = pauses()[mentee]
+  const first = routeOn(mentee) - 2
+  const days = Array.from({ length: Math.ceil(first / 6) + 1 }, (_, at) => first - at * 6)
+  return days
+    .filter(day => day > -4 && !(pause && day <= pause.from && day > pause.until))
+    .map((day, count) => {
+      const who = die(`${mentee} talk ${count}`, 2) === 0 ? mentor : mentee
+      const minutes = [30, 45, 60][die(`${mentee} length ${count}`, 3)] ?? 45
+      const how = ['video', 'telephone', 'chat'][die(`${mentee} way`, 3)] ?? 'video'
+      return actOf(day, who, { kind: 'talk', mentee, count, minutes, how })
+    })
+}
+
 /** A pair’s whole road. Without a first letter nothing begins. */
 function road(pair: SeedPair): Act[] {
   const { mentor, mentee } = pair
@@ -70,6 +85,7 @@ function road(pair: SeedPair): Act[] {
     ...letter,
     actOf(routeOn(mentee), mentor, route),
     ...stepsOf(pair),
+    ...talksOf(pair),
     step(pair, 'choose-sessions', 15 - die(`${mentee} sessions`, 10)),
     step(pair, 'be-together', -5 - die(`${mentee} together`, 3)),
   ]

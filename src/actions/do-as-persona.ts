@@ -7,6 +7,7 @@ import type { Cohort, Pair, Place } from '../programme/cohort.ts'
 import { standingOf } from '../programme/ground-rules.ts'
 import { hasWritten } from '../store/journal.ts'
 import { offersOf } from '../store/ground-rules.ts'
+import { talksOf } from '../store/talks.ts'
 import { hasSaid } from '../store/messages.ts'
 import { walkOf } from '../store/walks.ts'
 import { answerQuestions } from './answer-questions.ts'
@@ -15,6 +16,7 @@ import { offerRules } from './ground-rules/offer-rules.ts'
 import { writeEntry } from './journal/write-entry.ts'
 import { casesOf } from '../store/cases.ts'
 import { askForHelp } from './cases/ask-for-help.ts'
+import { logTalk } from './talks/log-talk.ts'
 import { introduce } from './introduce.ts'
 import { addOwnEntry, keepEntry } from './keep-entry.ts'
 import { markStep } from './mark-step.ts'
@@ -112,6 +114,17 @@ function writingDown(facts: Facts, place: Place, deed: Of<'write-down'>, at: Tem
       : writeEntry(app, place, { kind, on, words, audience, pair, step, about, how: 'page' })
 }
 
+/** A talk is told of once, at the hour it took place. */
+function talking(facts: Facts, place: Place, deed: Of<'talk'>, at: Temporal.Instant) {
+  const { mentee, minutes, how } = deed
+  const pair = facts.pairWith(place, mentee)
+  if (!pair) return null
+  return async (app: App) =>
+    (await talksOf(app.db, pair.id)).some(talk => talk.startsAt?.equals(at))
+      ? refused('problem.gone')
+      : logTalk(app, place.person, pair, { startsAt: at, minutes, how, words: '' })
+}
+
 /** Rules are offered where none were yet; a visitor’s own stay. */
 function offering(facts: Facts, place: Place, { mentee, rules }: Of<'offer-rules'>) {
   const pair = facts.pairWith(place, mentee)
@@ -165,6 +178,8 @@ export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant):
       return offering(facts, place, deed)
     case 'agree-rules':
       return agreeing(facts, place, deed)
+    case 'talk':
+      return talking(facts, place, deed, at)
     case 'write-down':
       return writingDown(facts, place, deed, at)
     case 'ask-for-help':

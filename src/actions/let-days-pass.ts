@@ -5,6 +5,9 @@ import { guideOf } from '../store/guides.ts'
 import { house, setClockAhead } from '../store/house.ts'
 import type { Db } from '../store/open.ts'
 import { fireDueSteps } from './fire-due-steps.ts'
+import { noticeSilence } from './notice-silence.ts'
+import { noticeOverdue } from './cases/notice-overdue.ts'
+import { remindOfTalks } from './talks/remind-of-talks.ts'
 import { lettersWritten, playPersonas } from './play-personas.ts'
 
 /** The hour, where the meeting is, at which the demo’s letters leave on their day. */
@@ -21,9 +24,24 @@ async function mornings(app: App): Promise<Temporal.Instant[]> {
   return (await Promise.all(days)).flat()
 }
 
+/** Every morning between two moments, where each meeting is: then silences and talks are noticed. */
+async function eachMorning(app: App, from: Temporal.Instant, to: Temporal.Instant) {
+  return (await allCohorts(app.db)).flatMap(({ meeting: { zone } }) => {
+    const first = from.toZonedDateTimeISO(zone).toPlainDate()
+    const { days } = first.until(to.toZonedDateTimeISO(zone).toPlainDate(), { largestUnit: 'days' })
+    return Array.from({ length: Math.max(0, days) + 1 }, (_, at) =>
+      first.add({ days: at }).toZonedDateTime({ timeZone: zone, plainTime: morning }).toInstant(),
+    )
+  })
+}
+
 /** The moments between two at which a letter comes to be owed, and the last one, in their order. */
 async function momentsBetween(app: App, from: Temporal.Instant, to: Temporal.Instant) {
-  const known = [...(await mornings(app)), ...(await lettersWritten(app))]
+  const known = [
+    ...(await mornings(app)),
+    ...(await eachMorning(app, from, to)),
+    ...(await lettersWritten(app)),
+  ]
   const within = known
     .map(moment => moment.epochMilliseconds)
     .filter(at => at > from.epochMilliseconds && at < to.epochMilliseconds)
@@ -44,6 +62,9 @@ async function pass(app: App, to: Temporal.Instant, deliver: App['deliver']) {
     await setClockAhead(app.db, secondsBetween(app.wallNow(), moment))
     await playPersonas(then, at, moment)
     await fireDueSteps(then)
+    await noticeSilence(then)
+    await noticeOverdue(then)
+    await remindOfTalks(then)
     await deliver(then)
     at = moment
   }
@@ -54,7 +75,7 @@ const passing = new WeakMap<Db, Promise<void>>()
 
 /**
  * In the demo days pass in a moment, and on each of them what would have happened happens: the
- * personas act, what is due fires, the post goes. Whoever asks while days pass waits for those.
+ * personas act, what is due fires, silences are noticed, the post goes. Whoever asks while days pass waits for those.
  */
 export function letDaysPass(
   app: App,
