@@ -73,6 +73,23 @@ function printLetter(printing: Printing, letter: GuideLetter): string {
   return under(`#### ${say(language, 'guide.print.letter', { subject, to })}`, quoted)
 }
 
+/** What to talk about: a list, or a table where ICANN brings and asks something (R36). */
+export function printTopics({ language }: Pick<Printing, 'language'>, { topics }: Step) {
+  if (topics.length === 0) return null
+  const heading = `**${say(language, 'guide.print.topics')}**`
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`
+  const both = topics.flatMap(({ title, brings, asks }) =>
+    brings && asks ? [line([title, brings, asks].map(one => told(one, language)))] : [],
+  )
+  if (both.length < topics.length) {
+    return under(heading, topics.map(one => `- ${told(one.title, language)}`).join('\n'))
+  }
+  const head = (['what', 'brings', 'asks'] as const).map(name =>
+    say(language, `guide.print.topics.${name}`),
+  )
+  return under(heading, [line(head), line(['---', '---', '---']), ...both].join('\n'))
+}
+
 function printStep(printing: Printing, step: Step): string {
   const { guide, language } = printing
   const names = [step.letter, ...step.reminders.map(reminder => reminder.letter)]
@@ -91,6 +108,7 @@ function printStep(printing: Printing, step: Step): string {
     step.draft
       ? under(`#### ${say(language, 'guide.print.draft')}`, told(step.draft, language))
       : null,
+    printTopics(printing, step),
     step.journal
       ? `*${say(language, 'guide.print.journal')} ${told(step.journal, language)}*`
       : null,

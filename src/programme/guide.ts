@@ -29,6 +29,9 @@ export type WayOfDone = (typeof waysOfDone)[number]
 /** Something on a person’s checklist, due some weeks before the meeting (R15). */
 export type ChecklistItem = { key: string; title: Told; hint: Told | null; due: Weeks }
 
+/** Something to talk about; where it is so, what ICANN brings to it and what it asks (R36). */
+export type Topic = { key: string; title: Told; brings: Told | null; asks: Told | null }
+
 export type Reminder = { letter: string; at: Weeks }
 
 /** A step of the guide. Its days come only with a meeting. */
@@ -52,6 +55,8 @@ export type Step = {
   draft: Told | null
   /** A question for the journal of whoever is at this step (R61). */
   journal: Told | null
+  /** What the two talk about here (R36, R37). */
+  topics: Topic[]
   requirements: string[]
 }
 

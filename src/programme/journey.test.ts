@@ -35,6 +35,7 @@ const step = (key: string, more: Partial<Step>): Step => ({
   checklist: [],
   draft: null,
   journal: null,
+  topics: [],
   requirements: ['R1'],
   ...more,
 })

@@ -4,6 +4,7 @@ import { forgetCasesOf } from './cases.ts'
 import { forgetPostOf } from './inbound.ts'
 import { forgetJournalOf } from './journal.ts'
 import type { Db } from './open.ts'
+import { forgetTopicsOf } from './topics.ts'
 import { forgetTalksOf } from './talks.ts'
 import { forgetInProposals } from './proposals.ts'
 
@@ -44,6 +45,7 @@ export async function erasePerson(db: Db, person: number, name: string, at: Temp
   await forgetRulesOf(db, person)
   await forgetJournalOf(db, person)
   await forgetTalksOf(db, person)
+  await forgetTopicsOf(db, person)
   await forgetCasesOf(db, person)
   await forgetPostOf(db, person, at)
   await forgetInProposals(db, person, name)

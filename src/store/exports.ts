@@ -18,6 +18,7 @@ export async function everythingAbout(db: Db, person: number) {
     rules,
     handles,
     talks,
+    topics,
     journal,
     cases,
     caseWords,
@@ -102,6 +103,12 @@ export async function everythingAbout(db: Db, person: number) {
       .orderBy('id')
       .execute(),
     db
+      .selectFrom('topic_word')
+      .select(['topic', 'words', 'said_at'])
+      .where('by_place_id', 'in', places)
+      .orderBy('id')
+      .execute(),
+    db
       .selectFrom('journal_entry')
       .select(['kind', 'on_date', 'words', 'audience', 'step', 'page', 'how', 'written_at'])
       .where('place_id', 'in', places)
@@ -138,6 +145,6 @@ export async function everythingAbout(db: Db, person: number) {
       .execute(),
   ])
   const own = { profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings }
-  const said = { letters, messages, rules, handles, talks, journal, cases, caseWords }
+  const said = { letters, messages, rules, handles, talks, topics, journal, cases, caseWords }
   return { ...own, ...said, answered, history }
 }

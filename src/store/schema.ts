@@ -6,6 +6,7 @@ import type { MatchingTables } from './schema-of-matching.ts'
 import type { HelpTables } from './schema-of-help.ts'
 import type { PostTables } from './schema-of-post.ts'
 import type { TalkTables } from './schema-of-talks.ts'
+import type { TopicTables } from './schema-of-topics.ts'
 
 type Id = Generated<number>
 type Json<T> = ColumnType<T, string, string>
@@ -272,4 +273,5 @@ export type Schema = HouseTables &
   JournalTables &
   MatchingTables &
   PostTables &
-  TalkTables
+  TalkTables &
+  TopicTables

@@ -25,6 +25,7 @@ import {
 } from './pair/questions.tsx'
 import { markMyStep, stepPage } from './pair/step-page.tsx'
 import { settleTalk, talkFile, talksPage } from './pair/talks.tsx'
+import { settleTopic, topicsPage } from './pair/topics.tsx'
 import { sendWishes, wishesPage } from './pair/wishes.tsx'
 import { get, post, type Route } from './routes.ts'
 import { casePage, workOnCase } from './staff/cases/case.tsx'
@@ -167,6 +168,8 @@ export const pages: Route[] = [
   post(paths.groundRulesOffer, 'speak', sendOffer),
   get(paths.talks, 'speak', talksPage),
   post(paths.talks, 'speak', settleTalk),
+  get(paths.topics, 'speak', topicsPage),
+  post(paths.topics, 'speak', settleTopic),
   get(paths.talkFile, 'speak', talkFile),
   get(paths.askSomebody, 'wish', askSomebody),
   get(paths.help, 'askForHelp', askPage),

@@ -80,6 +80,7 @@ export const paths = {
   groundRules: path('/cohorts/:cohort/pairs/:pair/ground-rules'),
   groundRulesOffer: path('/cohorts/:cohort/pairs/:pair/ground-rules/offer'),
   talks: path('/cohorts/:cohort/pairs/:pair/talks'),
+  topics: path('/cohorts/:cohort/pairs/:pair/topics'),
   talkFile: path('/cohorts/:cohort/pairs/:pair/talks/:talk/talk.ics'),
   askSomebody: path('/cohorts/:cohort/journey/question'),
   help: path('/cohorts/:cohort/help'),

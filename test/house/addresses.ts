@@ -120,6 +120,7 @@ const forms: Record<string, (things: Things) => Fields> = {
   '/cohorts/:cohort/pairs/:pair/ground-rules': () => ({ do: 'handles', 'handle-chat': 'ana-9' }),
   '/cohorts/:cohort/pairs/:pair/ground-rules/offer': () => ({ methods: 'mail', more: 'No calls' }),
   '/cohorts/:cohort/pairs/:pair/talks': () => ({ do: 'log', on: '2026-01-05', logged: '30' }),
+  '/cohorts/:cohort/pairs/:pair/topics': () => ({ do: 'own', words: 'The weather' }),
   '/cohorts/:cohort/journal': () => ({ on: '2026-01-05', words: 'A day', audience: 'me' }),
   '/cohorts/:cohort/journal/note': () => ({ kind: 'works', words: 'The list', audience: 'me' }),
   '/cohorts/:cohort/journal/:written': () => ({

@@ -94,6 +94,8 @@ const programme: Table = {
   'POST /cohorts/:cohort/pairs/:pair/ground-rules/offer': ['the mentee', 'her mentor'],
   'GET /cohorts/:cohort/pairs/:pair/talks': ['the mentee', 'her mentor'],
   'POST /cohorts/:cohort/pairs/:pair/talks': ['the mentee', 'her mentor'],
+  'GET /cohorts/:cohort/pairs/:pair/topics': ['the mentee', 'her mentor'],
+  'POST /cohorts/:cohort/pairs/:pair/topics': ['the mentee', 'her mentor'],
   'GET /cohorts/:cohort/pairs/:pair/talks/:talk/talk.ics': ['the mentee', 'her mentor'],
   'GET /cohorts/:cohort/pairs/:pair/questions': ['the mentee', 'her mentor'],
   'POST /cohorts/:cohort/pairs/:pair/questions': ['the mentee', 'her mentor'],

@@ -65,6 +65,7 @@ const readersOf: Record<keyof ReturnType<typeof planted>, Who[]> = {
   journalMine: ['the mentee'],
   journalPair: ['the mentee', 'her mentor'],
   journalStaff: ['the mentee', ...staff],
+  topic: ['the mentee', 'her mentor'],
   talk: ['the mentee', 'her mentor'],
   handle: ['her mentor', 'the mentee'],
   why: staff,

@@ -119,6 +119,7 @@ test('every address of the site', () => {
     groundRules /cohorts/:cohort/pairs/:pair/ground-rules
     groundRulesOffer /cohorts/:cohort/pairs/:pair/ground-rules/offer
     talks /cohorts/:cohort/pairs/:pair/talks
+    topics /cohorts/:cohort/pairs/:pair/topics
     talkFile /cohorts/:cohort/pairs/:pair/talks/:talk/talk.ics
     askSomebody /cohorts/:cohort/journey/question
     help /cohorts/:cohort/help

@@ -22,6 +22,7 @@ import { openPost } from '../../src/actions/post/open-post.ts'
 import { pairPeople } from '../../src/actions/pair-people.ts'
 import { talkedMark } from '../../src/actions/notice-silence.ts'
 import { acceptTalk } from '../../src/actions/talks/book-talk.ts'
+import { keepTopic } from '../../src/actions/talks/keep-topics.ts'
 import { offerTalk } from '../../src/actions/talks/offer-talk.ts'
 import { writeMessage } from '../../src/actions/write-message.ts'
 import type { App, Envelope } from '../../src/app.ts'
@@ -96,6 +97,7 @@ export const planted = (who: string) => ({
   journalMine: `${who} cried on the bus`,
   journalPair: `${who} hung the map on her wall`,
   journalStaff: `${who} found the visa page at last`,
+  topic: `${who} wonders about lighthouses`,
   talk: `Under the clock of ${who}`,
   handle: `${who}-of-the-lighthouse`,
   why: `${who} has the flu`,
@@ -203,6 +205,7 @@ async function meet(app: App, pair: Pair, { hers, guide, name }: Meeting): Promi
   await must(offerTalk(app, hers.person, pair, offered))
   const { waiting } = talksAs(await talksOf(app.db, pair.id))
   const { id } = found(waiting, 'talk')
+  await must(keepTopic(app, hers.person, pair, { kind: 'own', words: planted(name).topic }))
   await must(acceptTalk(app, guide.person, pair, { talk: id, time: time.toString() }))
   return id
 }

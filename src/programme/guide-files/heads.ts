@@ -79,6 +79,17 @@ export const heads = {
     ),
     draft: v.optional(text),
     journal: v.optional(text),
+    topics: v.optional(
+      v.array(
+        v.strictObject({
+          key: text,
+          title: text,
+          brings: v.optional(text),
+          asks: v.optional(text),
+        }),
+      ),
+      [],
+    ),
     requirements,
   }),
   page: v.strictObject({ title: text, page: v.literal(true), requirements }),
@@ -165,6 +176,10 @@ export const translatedHeads = {
     title: text,
     draft: said,
     journal: said,
+    topics: v.optional(
+      v.record(v.string(), v.strictObject({ title: text, brings: said, asks: said })),
+      {},
+    ),
     checklist: v.optional(v.record(v.string(), v.strictObject({ title: text, hint: said })), {}),
   }),
   page: v.strictObject({ title: text }),

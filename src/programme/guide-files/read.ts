@@ -41,6 +41,12 @@ const readStep = (book: Book<'step'>): Step => ({
   })),
   draft: book.head.draft ? toldFrom(book, book.head.draft, t => t.draft) : null,
   journal: book.head.journal ? toldFrom(book, book.head.journal, t => t.journal) : null,
+  topics: book.head.topics.map(({ key, title, brings, asks }) => ({
+    key,
+    title: toldFrom(book, title, t => t.topics[key]?.title),
+    brings: brings ? toldFrom(book, brings, t => t.topics[key]?.brings) : null,
+    asks: asks ? toldFrom(book, asks, t => t.topics[key]?.asks) : null,
+  })),
   requirements: book.head.requirements,
 })
 

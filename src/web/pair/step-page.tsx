@@ -1,9 +1,10 @@
 import { markStep } from '../../actions/mark-step.ts'
 import { sayDay } from '../../days.ts'
+import { printTopics } from '../../programme/guide-printing.ts'
 import type { Stop } from '../../programme/journey.ts'
 import { told } from '../../programme/told.ts'
 import { Page } from '../parts/layout.tsx'
-import { Text } from '../parts/markdown.tsx'
+import { Markdown, Text } from '../parts/markdown.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, ownPlace, show, tell, type Visit } from '../visit.ts'
 import { journeyOf, partnerName, type Journey } from './journey.tsx'
@@ -62,6 +63,7 @@ export async function stepPage(visit: Visit) {
   if (!first) return visit.c.notFound()
   const { step } = first
   const title = told(step.title, visit.language)
+  const topics = printTopics(visit, step)
   const days = {
     from: sayDay(visit.language, first.from, 'weekday'),
     to: sayDay(visit.language, first.to, 'weekday'),
@@ -75,7 +77,22 @@ export async function stepPage(visit: Visit) {
           <h1>{title}</h1>
           <div class="flow prose">
             <Text visit={visit} text={step.body} />
+            {topics ? <Markdown text={topics} /> : null}
           </div>
+          {topics
+            ? stops.map(({ pair }) =>
+                pair ? (
+                  <p>
+                    <a
+                      class="button"
+                      href={`${paths.topics.to({ cohort: cohort.id, pair: pair.id })}#${step.key}`}
+                    >
+                      {tell(visit, 'topics.link')}
+                    </a>
+                  </p>
+                ) : null,
+              )
+            : null}
           {stops.map(stop => (
             <Standing visit={visit} journey={journey} stop={stop} />
           ))}

@@ -64,6 +64,11 @@ async function showTalks(visit: Visit, problems: Problem[] = [], typed: Typed = 
             <h1>{title}</h1>
             <p class="soft">{tell(visit, 'talks.lead', { name: two.other.name })}</p>
           </div>
+          <p>
+            <a class="button" href={paths.topics.to(talksAt(visit))}>
+              {tell(visit, 'topics.link')}
+            </a>
+          </p>
           <TalksShown visit={visit} two={two} talks={talks} questions={await questionsOf(db, id)} />
           <OfferForm {...form} moving={moving} />
           <LogForm {...form} />
