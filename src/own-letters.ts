@@ -28,6 +28,7 @@ export const ownLetters = [
   'talk-booked',
   'talk-cancelled',
   'talk-tomorrow',
+  'room-post',
 ] as const
 export type OwnLetter = (typeof ownLetters)[number]
 

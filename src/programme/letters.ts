@@ -97,7 +97,11 @@ const betweenTwo: readonly string[] = [
   'talk-booked',
   'talk-cancelled',
   'talk-tomorrow',
+  'room-post',
 ]
 
-/** Letters that carry what one of a pair wrote to the other: nobody else reads them. */
+/**
+ * Letters that carry what one of a pair wrote to the other, or what was written in a room: only those
+ * they were sent to read them.
+ */
 export const isBetweenTwo = (template: string): boolean => betweenTwo.includes(template)

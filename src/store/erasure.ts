@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { forgetRulesOf } from './ground-rules.ts'
 import { forgetPostOf } from './inbound.ts'
 import type { Db } from './open.ts'
+import { forgetRoomsOf } from './rooms.ts'
 import { forgetTalksOf } from './talks.ts'
 import { forgetInProposals } from './proposals.ts'
 
@@ -41,6 +42,7 @@ export async function erasePerson(db: Db, person: number, name: string, at: Temp
     .execute()
   await forgetRulesOf(db, person)
   await forgetTalksOf(db, person)
+  await forgetRoomsOf(db, person)
   await forgetPostOf(db, person, at)
   await forgetInProposals(db, person, name)
   await sql`update history set details = details || ${JSON.stringify({ entry: name })}::jsonb

@@ -18,6 +18,7 @@ export async function everythingAbout(db: Db, person: number) {
     rules,
     handles,
     talks,
+    posts,
     answered,
     history,
   ] = await Promise.all([
@@ -107,6 +108,12 @@ export async function everythingAbout(db: Db, person: number) {
       .orderBy('id')
       .execute(),
     db
+      .selectFrom('room_post')
+      .select(['title', 'words', 'how', 'written_at', 'hidden_at'])
+      .where('by_place_id', 'in', places)
+      .orderBy('id')
+      .execute(),
+    db
       .selectFrom('inbound_letter')
       .select(['came_at', 'from_address', 'subject', 'words', 'files'])
       .where('person_id', '=', person)
@@ -120,5 +127,5 @@ export async function everythingAbout(db: Db, person: number) {
       .execute(),
   ])
   const own = { profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings }
-  return { ...own, letters, messages, rules, handles, talks, answered, history }
+  return { ...own, letters, messages, rules, handles, talks, posts, answered, history }
 }

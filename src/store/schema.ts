@@ -1,10 +1,9 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Asked } from '../programme/matching/asked.ts'
-import type { Proposal } from '../programme/matching/proposal.ts'
-import type { Change } from '../programme/proposals/deciding.ts'
 import type { Settings } from '../programme/proposals/settings.ts'
 import type { GroundRulesTables } from './schema-of-ground-rules.ts'
 import type { PostTables } from './schema-of-post.ts'
+import type { ProposalTables } from './schema-of-proposals.ts'
+import type { RoomTables } from './schema-of-rooms.ts'
 import type { TalkTables } from './schema-of-talks.ts'
 
 type Id = Generated<number>
@@ -262,39 +261,12 @@ type HouseTables = {
     answered_at: string
   }
   message_read: { pair_id: number; place_id: number; up_to: number; read_at: string }
-  proposal: {
-    id: Id
-    cohort_id: number
-    parent_id: number | null
-    change: Json<Change>
-    by_person_id: number
-    asked_at: string
-    asked: Json<Asked>
-    answer: Json<Proposal> | null
-    answered_at: string | null
-    share: Generated<number>
-    claimed_at: string | null
-    failed: string | null
-    reviewed_at: string | null
-    reviewed_by_id: number | null
-    published_at: string | null
-    published_by_id: number | null
-    withdrawn_at: string | null
-  }
-  pair_asking: {
-    id: Id
-    cohort_id: number
-    proposal_id: number
-    mentor_id: number
-    mentee_id: number
-    by_person_id: number
-    asked_at: string
-    until: string
-    answered_at: string | null
-    answer: 'accepted' | 'declined' | 'lapsed' | null
-    reason: Generated<string>
-  }
 }
 
 /** Every table as the database holds it. Days and instants are text here. */
-export type Schema = HouseTables & GroundRulesTables & PostTables & TalkTables
+export type Schema = HouseTables &
+  GroundRulesTables &
+  PostTables &
+  ProposalTables &
+  RoomTables &
+  TalkTables

@@ -21,6 +21,10 @@ import {
 import { markMyStep, stepPage } from './pair/step-page.tsx'
 import { settleTalk, talkFile, talksPage } from './pair/talks.tsx'
 import { sendWishes, wishesPage } from './pair/wishes.tsx'
+import { askMentors, askMentorsPage } from './rooms/ask-mentors.tsx'
+import { roomPage, settleRoom } from './rooms/room.tsx'
+import { openOne, roomsPage } from './rooms/rooms.tsx'
+import { answerOrHide, threadLive, threadPage } from './rooms/thread.tsx'
 import { get, post, type Route } from './routes.ts'
 import { cohortsPage, newCohort, newCohortPage } from './staff/cohorts.tsx'
 import { addForRole, entriesPage, removeForRole } from './staff/entries.tsx'
@@ -157,6 +161,15 @@ export const pages: Route[] = [
   get(paths.talks, 'speak', talksPage),
   post(paths.talks, 'speak', settleTalk),
   get(paths.talkFile, 'speak', talkFile),
+  get(paths.askMentors, 'introduce', askMentorsPage),
+  post(paths.askMentors, 'introduce', askMentors),
+  get(paths.rooms, 'walk', roomsPage),
+  post(paths.rooms, 'hostRooms', openOne),
+  get(paths.room, 'beInRoom', roomPage),
+  post(paths.room, 'beInRoom', settleRoom),
+  get(paths.thread, 'beInRoom', threadPage),
+  post(paths.thread, 'beInRoom', answerOrHide),
+  get(paths.threadLive, 'beInRoom', threadLive),
   get(paths.askSomebody, 'wish', askSomebody),
 
   get(paths.cohorts, 'keepOwnProfile', cohortsPage),

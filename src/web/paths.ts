@@ -81,6 +81,11 @@ export const paths = {
   groundRulesOffer: path('/cohorts/:cohort/pairs/:pair/ground-rules/offer'),
   talks: path('/cohorts/:cohort/pairs/:pair/talks'),
   talkFile: path('/cohorts/:cohort/pairs/:pair/talks/:talk/talk.ics'),
+  askMentors: path('/cohorts/:cohort/pairs/:pair/ask-mentors'),
+  rooms: path('/cohorts/:cohort/rooms'),
+  room: path('/cohorts/:cohort/rooms/:room'),
+  thread: path('/cohorts/:cohort/rooms/:room/threads/:thread'),
+  threadLive: path('/cohorts/:cohort/rooms/:room/threads/:thread/live'),
   askSomebody: path('/cohorts/:cohort/journey/question'),
 
   cohorts: path('/cohorts'),

@@ -6,6 +6,7 @@ import type { Problem } from '../outcome.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
 import type { About, Who } from '../programme/may.ts'
 import type { Person } from '../programme/person.ts'
+import type { Room } from '../programme/rooms.ts'
 import type { House } from '../store/house.ts'
 import {
   direction,
@@ -126,6 +127,12 @@ export function placeOf(visit: Visit): Place {
 export function pairOf(visit: Visit): Pair {
   if (!visit.about.pair) throw new Error('This address is about no pair')
   return visit.about.pair
+}
+
+/** The room an address is about. Only for addresses that have one. */
+export function roomOf(visit: Visit): Room {
+  if (!visit.about.room) throw new Error('This address is about no room')
+  return visit.about.room
 }
 
 /** The person who is signed in. Only for addresses that need one. */

@@ -44,6 +44,8 @@ function fill(house: House, pattern: string, name: string, things: Things): stri
     questions: 'about-the-mentee',
     question: things.question,
     talk: things.talk,
+    room: things.room,
+    thread: things.thread,
     template: 'introduction-to-mentors',
   }
   const value = values[name]
@@ -61,7 +63,7 @@ export const addressOf = (house: House, pattern: string, naming: Filling): strin
 /** Whether an address names both a cohort and something that lies in one. */
 export const canBeMixed = (pattern: string): boolean =>
   pattern.includes(':cohort') &&
-  /:(place|pair|question|talk|letter|entry|import|proposal|asking|post)\b/.test(pattern)
+  /:(place|pair|question|talk|letter|entry|import|proposal|asking|post|room|thread)\b/.test(pattern)
 
 const picture = () =>
   new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1])], 'me.png', { type: 'image/png' })
@@ -116,6 +118,10 @@ const forms: Record<string, (things: Things) => Fields> = {
   '/cohorts/:cohort/pairs/:pair/ground-rules': () => ({ do: 'handles', 'handle-chat': 'ana-9' }),
   '/cohorts/:cohort/pairs/:pair/ground-rules/offer': () => ({ methods: 'mail', more: 'No calls' }),
   '/cohorts/:cohort/pairs/:pair/talks': () => ({ do: 'log', on: '2026-01-05', logged: '30' }),
+  '/cohorts/:cohort/pairs/:pair/ask-mentors': () => ({ title: 'How', words: 'Would you begin?' }),
+  '/cohorts/:cohort/rooms': () => ({ name: 'Visas', roles: 'mentee' }),
+  '/cohorts/:cohort/rooms/:room': () => ({ title: 'Hotels', words: 'Which one?' }),
+  '/cohorts/:cohort/rooms/:room/threads/:thread': () => ({ words: 'The near one.' }),
   '/cohorts/new': () => ({ name: 'A third', ...meeting }),
   '/cohorts/:cohort/people/new': () => ({
     name: 'Kim',

@@ -120,6 +120,11 @@ test('every address of the site', () => {
     groundRulesOffer /cohorts/:cohort/pairs/:pair/ground-rules/offer
     talks /cohorts/:cohort/pairs/:pair/talks
     talkFile /cohorts/:cohort/pairs/:pair/talks/:talk/talk.ics
+    askMentors /cohorts/:cohort/pairs/:pair/ask-mentors
+    rooms /cohorts/:cohort/rooms
+    room /cohorts/:cohort/rooms/:room
+    thread /cohorts/:cohort/rooms/:room/threads/:thread
+    threadLive /cohorts/:cohort/rooms/:room/threads/:thread/live
     askSomebody /cohorts/:cohort/journey/question
     cohorts /cohorts
     newCohort /cohorts/new

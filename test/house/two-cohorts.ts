@@ -19,6 +19,7 @@ import { pairPeople } from '../../src/actions/pair-people.ts'
 import { talkedMark } from '../../src/actions/notice-silence.ts'
 import { acceptTalk } from '../../src/actions/talks/book-talk.ts'
 import { offerTalk } from '../../src/actions/talks/offer-talk.ts'
+import { writeInRoom } from '../../src/actions/rooms/write-in-room.ts'
 import { writeMessage } from '../../src/actions/write-message.ts'
 import type { App, Envelope } from '../../src/app.ts'
 import { addedKey } from '../../src/programme/checklist.ts'
@@ -35,6 +36,7 @@ import { askingsOf } from '../../src/store/askings.ts'
 import { addedIn } from '../../src/store/journeys.ts'
 import { personBy } from '../../src/store/people.ts'
 import { pairBy, placeBy } from '../../src/store/places.ts'
+import { mentorsRoom } from '../../src/store/rooms.ts'
 import { talksOf } from '../../src/store/talks.ts'
 import { paths } from '../../src/web/paths.ts'
 import { deliverAll, recordingPost, type TestApp } from '../app.ts'
@@ -62,6 +64,9 @@ export type Things = {
   question: number
   /** A talk both agreed to. */
   talk: number
+  /** The mentors’ room, and a thread her mentor began in it. */
+  room: number
+  thread: number
   /** What the mentee’s link says by which she tells that the two have talked. */
   talkedMark: string
   /** Something that came in by mail and was set aside. */
@@ -83,6 +88,7 @@ export const planted = (who: string) => ({
   question: `${who} asks what a docket is`,
   rule: `${who} fasts in March`,
   talk: `Under the clock of ${who}`,
+  asked: `Somebody like ${who} is homesick`,
   handle: `${who}-of-the-lighthouse`,
   why: `${who} has the flu`,
   photo: `the face of ${who}`,
@@ -179,6 +185,14 @@ async function talk(app: App, { person }: Place, pair: Pair, name: string): Prom
   return (await must(writeMessage(app, person, pair, asks))).message
 }
 
+/** Her mentor asks the other mentors. */
+async function askRoom(app: App, { person, cohort }: Place, name: string) {
+  const { id: room } = await mentorsRoom(app.db, cohort, app.now())
+  const said = { title: 'A question', words: planted(name).asked, thread: null } as const
+  const { thread } = await must(writeInRoom(app, person, room, { ...said, how: 'page' }))
+  return { room, thread }
+}
+
 /** The mentee offers a time, and her mentor agrees to it. */
 async function meet(app: App, pair: Pair, { hers, guide, name }: Meeting): Promise<number> {
   const time = app.now().add({ hours: 50 })
@@ -272,6 +286,7 @@ export async function furnish(
     import: await bringFile(app, by, cohort, named.mentee),
     question,
     talk: met,
+    ...(await askRoom(app, guide, named.mentee)),
     talkedMark: await talkedBy(app, pairs.hers),
     post: await writeIn(app, named.mentee),
     ...(await propose(app, by, cohort, { mentor: guide.id, mentee: free.id })),

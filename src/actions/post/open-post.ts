@@ -138,7 +138,7 @@ async function endOf(
   const answer = { cohort, person, about: address.about, words, files }
   const taken = await takers[address.purpose](app, tx, answer)
   if ('aside' in taken) return aside(taken.aside, about)
-  const passedOnAt = taken.to === 'partner' ? app.now() : null
+  const passedOnAt = taken.to === 'staff' ? null : app.now()
   return { state: 'taken', reason: null, ...about, person, passedOnAt }
 }
 

@@ -49,7 +49,7 @@ export const placePost = (
     }
     const taken = await takeFrom(app, tx, post, { cohort, person })
     if ('aside' in taken) return refused({ key: 'post.problem.not-together', field: 'person' })
-    const passedOnAt = taken.to === 'partner' ? app.now() : null
+    const passedOnAt = taken.to === 'staff' ? null : app.now()
     const end = { state: 'taken', by, cohort, person, passedOnAt } as const
     if (!(await placeInbound(tx, post.id, end, app.wallNow()))) return refused('problem.gone')
     await note(tx, { at: app.now(), by, cohort, about: person, verb: 'placed-post' })

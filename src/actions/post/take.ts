@@ -7,6 +7,7 @@ import { letterBy, type Letter } from '../../store/letters.ts'
 import { talkBy } from '../../store/talks.ts'
 import type { Db } from '../../store/open.ts'
 import { agree } from '../ground-rules/agree-to-rules.ts'
+import { sayInRoom } from '../rooms/write-in-room.ts'
 import { accept } from '../talks/book-talk.ts'
 import { passOn } from './pass-on.ts'
 
@@ -19,8 +20,8 @@ export type Answer = {
   files: number
 }
 
-/** What an answer came to: it is with staff, it was passed on, or it has to wait for staff. */
-export type Taken = { to: 'staff' | 'partner' } | { aside: AsideReason }
+/** What an answer came to: it is with staff, with a partner or in a room, or it has to wait for staff. */
+export type Taken = { to: 'staff' | 'partner' | 'room' } | { aside: AsideReason }
 
 type Taker = (app: App, tx: Db, answer: Answer) => Promise<Taken>
 
@@ -42,7 +43,7 @@ async function chooseTime(app: App, tx: Db, { values }: Letter, { person, words 
     : false
 }
 
-/** An answer to a letter goes to whoever wrote it: her partner, or the programme’s staff. */
+/** An answer to a letter goes to whoever wrote it: her partner, a room, or the programme’s staff. */
 async function takeLetter(app: App, tx: Db, answer: Answer): Promise<Taken> {
   const letter = await letterBy(tx, answer.about)
   const { cohort, person, words, files } = answer
@@ -52,6 +53,12 @@ async function takeLetter(app: App, tx: Db, answer: Answer): Promise<Taken> {
   }
   if (letter?.template === 'talk-offered' && (await chooseTime(app, tx, letter, answer))) {
     return { to: 'partner' }
+  }
+  if (letter?.template === 'room-post') {
+    const said = { thread: Number(letter.values['thread'] ?? 0), title: '', words, files }
+    const room = Number(letter.values['room'] ?? 0)
+    const went = await sayInRoom(app, tx, { person, room, said: { ...said, how: 'mail' } })
+    return went ? { to: 'room' } : { aside: 'no-room' }
   }
   if (letter && letter.from !== null) {
     const went = await passOn(app, tx, { letter, person, words, files })

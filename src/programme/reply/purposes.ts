@@ -20,6 +20,7 @@ export const asideReasons = [
   'no-words',
   'too-long',
   'not-together',
+  'no-room',
   'report-unproven',
 ] as const
 export type AsideReason = (typeof asideReasons)[number]

@@ -18,9 +18,10 @@ export function menuOf(visit: Visit): MenuEntry[] {
     { to: paths.journey.to(at), label: 'menu.journey' },
     { to: paths.myLetters.to(at), label: 'menu.my-letters' },
   ]
-  if (role !== 'programme-staff' && !who.administrator) {
-    return [...walk, { to: paths.library.to(), label: 'menu.library' }]
-  }
+  const rooms: MenuEntry = { to: paths.rooms.to(at), label: 'menu.rooms' }
+  const library: MenuEntry = { to: paths.library.to(), label: 'menu.library' }
+  if (role === 'mentor') return [...walk, { ...rooms, label: 'menu.mentors-room' }, library]
+  if (role !== 'programme-staff' && !who.administrator) return [...walk, library, rooms]
   return [
     { to: paths.cohort.to(at), label: 'menu.glance' },
     { to: paths.letters.to(at), label: 'menu.letters' },
@@ -30,7 +31,7 @@ export function menuOf(visit: Visit): MenuEntry[] {
     { to: paths.entries.to(at), label: 'menu.checklist' },
     { to: paths.meeting.to(at), label: 'menu.meeting' },
     { to: paths.history.to(at), label: 'menu.history' },
-    ...(role === null ? [] : walk),
+    ...(role === null ? [] : [...walk, rooms]),
     { to: paths.cohorts.to(), label: 'menu.cohorts' },
   ]
 }
