@@ -17,6 +17,7 @@ export type Deed =
   | { kind: 'offer-rules'; mentee: string; rules: Rules }
   | { kind: 'agree-rules'; mentee: string }
   | { kind: 'say'; mentee: string; words: string; on: AskedOn | null }
+  | { kind: 'room'; title: string; begins: boolean; words: string }
   | { kind: 'step'; step: string; mentee: string | null; how: 'done' | 'skipped'; note: string }
 
 /** What a made-up person does, so many days before the meeting, at a minute of her own day. */
@@ -48,6 +49,8 @@ export function subjectOf({ who, deed }: Act): string {
       return `${deed.mentee} rules agreed`
     case 'say':
       return `${deed.mentee} ${who} says ${deed.words}`
+    case 'room':
+      return `${deed.title} ${who} writes ${deed.words}`
     case 'step':
       return `${deed.mentee ?? who} ${deed.step}`
   }

@@ -1,6 +1,7 @@
 import { subjectOf, type Act } from './act.ts'
 import { alone } from './alone.ts'
 import { once } from './read.ts'
+import { roomActs } from './rooms.ts'
 import { storyActs } from './stories.ts'
 import { rulesActs } from './rules.ts'
 import { talkActs } from './talks.ts'
@@ -12,7 +13,7 @@ export const acts = once((): Act[] => {
   const told = new Set(stories.map(subjectOf))
   return [
     ...stories,
-    ...[...alone(), ...together(), ...rulesActs(), ...talkActs()].filter(
+    ...[...alone(), ...together(), ...rulesActs(), ...talkActs(), ...roomActs()].filter(
       act => !told.has(subjectOf(act)),
     ),
   ]

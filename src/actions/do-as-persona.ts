@@ -7,6 +7,8 @@ import type { Cohort, Pair, Place } from '../programme/cohort.ts'
 import { standingOf } from '../programme/ground-rules.ts'
 import { offersOf } from '../store/ground-rules.ts'
 import { hasSaid } from '../store/messages.ts'
+import { hasAnswered, threadTitled } from '../store/room-posts.ts'
+import { mentorsRoom } from '../store/rooms.ts'
 import { walkOf } from '../store/walks.ts'
 import { answerQuestions } from './answer-questions.ts'
 import { agreeToRules } from './ground-rules/agree-to-rules.ts'
@@ -15,6 +17,7 @@ import { introduce } from './introduce.ts'
 import { addOwnEntry, keepEntry } from './keep-entry.ts'
 import { markStep } from './mark-step.ts'
 import { chooseRoute } from './pair-people.ts'
+import { writeInRoom } from './rooms/write-in-room.ts'
 import { writeMessage } from './write-message.ts'
 
 /** What is so already, by which a persona knows that nothing is left to do. */
@@ -112,6 +115,17 @@ function agreeing(facts: Facts, place: Place, { mentee }: Of<'agree-rules'>) {
   }
 }
 
+/** What is said in the mentors’ room is said once; an answer needs the thread it is about. */
+function talking({ walk }: Facts, place: Place, { title, begins, words }: Of<'room'>) {
+  return async (app: App) => {
+    const room = await mentorsRoom(app.db, walk.cohort.id, app.now())
+    const thread = await threadTitled(app.db, room.id, title)
+    const said = thread !== null && (begins || (await hasAnswered(app.db, thread, place.id, words)))
+    if (said || (thread === null && !begins)) return refused('problem.gone')
+    return writeInRoom(app, place.person, room.id, { thread, title, words, how: 'page' })
+  }
+}
+
 /** What of an act is still to be done; null when it is so already, or cannot be any more. */
 export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant): Doing | null {
   const place = facts.placeOf(who)
@@ -133,6 +147,8 @@ export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant):
       return offering(facts, place, deed)
     case 'agree-rules':
       return agreeing(facts, place, deed)
+    case 'room':
+      return talking(facts, place, deed)
     case 'route':
       return choosing(facts, place, deed)
   }

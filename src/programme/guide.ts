@@ -19,6 +19,7 @@ export const waysOfDone = [
   'checklist',
   'introduction',
   'ground-rules',
+  'mentors-room',
   'route',
   'answers',
   'ongoing',

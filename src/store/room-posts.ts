@@ -62,14 +62,27 @@ export async function lastSaid(db: Db, room: number, place: number): Promise<Roo
   return row ? toPost(row) : null
 }
 
-/** Whether somebody has ever begun a thread of this title. */
-export async function hasBegun(db: Db, room: number, by: number, title: string): Promise<boolean> {
+/** The thread of a room with a title; null where it has none. */
+export async function threadTitled(db: Db, room: number, title: string): Promise<number | null> {
   const row = await db
     .selectFrom('room_post')
     .select('id')
     .where('room_id', '=', room)
-    .where('by_place_id', '=', by)
     .where('title', '=', title)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** Whether somebody has ever answered this in a thread. */
+export async function hasAnswered(db: Db, thread: number, by: number, words: string) {
+  const row = await db
+    .selectFrom('room_post')
+    .select('id')
+    .where('thread_id', '=', thread)
+    .where('by_place_id', '=', by)
+    .where('words', '=', words)
     .executeTakeFirst()
   return row !== undefined
 }
