@@ -23,8 +23,9 @@ export type RoomPost = {
   id: number
   room: number
   by: number
-  /** The person who wrote it. */
+  /** The person who wrote it, and what she is in the cohort now. */
   person: number
+  role: Role
   thread: number | null
   title: string | null
   words: string

@@ -8,7 +8,7 @@ const posts = (db: Db) =>
     .selectFrom('room_post as post')
     .innerJoin('place', 'place.id', 'post.by_place_id')
     .selectAll('post')
-    .select('place.person_id')
+    .select(['place.person_id', 'place.role'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof posts>['executeTakeFirstOrThrow']>>
 
@@ -17,6 +17,7 @@ const toPost = (row: Row): RoomPost => ({
   room: row.room_id,
   by: row.by_place_id,
   person: row.person_id,
+  role: row.role,
   thread: row.thread_id,
   title: row.title,
   words: row.words,
@@ -87,7 +88,7 @@ export async function hasAnswered(db: Db, thread: number, by: number, words: str
   return row !== undefined
 }
 
-type Written = Omit<RoomPost, 'id' | 'person' | 'hiddenAt' | 'hiddenBy'>
+type Written = Omit<RoomPost, 'id' | 'person' | 'role' | 'hiddenAt' | 'hiddenBy'>
 
 export async function addPost(db: Db, one: Written): Promise<number> {
   const row = await db

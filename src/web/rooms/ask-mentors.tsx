@@ -18,7 +18,7 @@ function showDraft(visit: Visit, written: Written) {
   const page = (
     <Page visit={visit} title={title} current={paths.journey.to(at(visit))}>
       <main id="main" class="page form-page">
-        <div>
+        <div class="flow">
           <Problems visit={visit} problems={written.problems} />
           <h1>{title}</h1>
           <p>{tell(visit, 'rooms.mentors.readers')}</p>

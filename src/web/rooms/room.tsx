@@ -153,7 +153,7 @@ function RoomShown({ visit, room, written, quiet, asked, lines }: Props) {
   return (
     <Page visit={visit} title={name} current={paths.rooms.to({ cohort: room.cohort })}>
       <main id="main" class="page form-page">
-        <div>
+        <div class="flow">
           <Problems visit={visit} problems={written.problems} />
           <h1 dir="auto">{name}</h1>
           <p>{readersOf(visit, room)}</p>
@@ -167,7 +167,12 @@ function RoomShown({ visit, room, written, quiet, asked, lines }: Props) {
           ) : null}
           <Threads visit={visit} asked={asked} lines={lines} />
           {room.closedAt === null ? (
-            <ThreadForm visit={visit} to={paths.room.to(at(visit))} written={written} />
+            <ThreadForm
+              visit={visit}
+              to={paths.room.to(at(visit))}
+              written={written}
+              heading={tell(visit, 'rooms.begin')}
+            />
           ) : (
             <p class="notice">{tell(visit, 'rooms.is-closed')}</p>
           )}

@@ -81,7 +81,7 @@ async function showRooms(visit: Visit, rooms: Room[], written: Written) {
   const page = (
     <Page visit={visit} title={title} current={paths.rooms.to({ cohort: cohortOf(visit).id })}>
       <main id="main" class="page form-page">
-        <div>
+        <div class="flow">
           <Problems visit={visit} problems={written.problems} />
           <h1>{title}</h1>
           {rooms.length === 0 ? <p class="empty">{tell(visit, 'rooms.none')}</p> : null}

@@ -43,10 +43,15 @@ export function SaidInRoom(props: Props) {
   const name = person?.name ?? ''
   return (
     <li class="message" id={`m${post.id}`}>
-      {person ? <Face person={{ ...person, photo: false }} mentor={false} size="little" /> : <i />}
+      {person ? (
+        <Face person={{ ...person, photo: false }} mentor={post.role === 'mentor'} size="little" />
+      ) : (
+        <i />
+      )}
       <div>
         <header>
           <strong>{own ? tell(visit, 'messages.by-you') : <bdi>{name}</bdi>}</strong>
+          {post.role === 'programme-staff' ? ` · ${tell(visit, 'role.programme-staff')}` : null}
           {' · '}
           <time datetime={post.writtenAt.toString()}>
             {sayMoment(visit.language, post.writtenAt, zoneOf(visit))}

@@ -9,16 +9,17 @@ type Props = {
   visit: Visit
   to: string
   written: { title: string; words: string; problems: Problem[] }
+  heading?: string
   rows?: number
   children?: Child
 }
 
 /** Where a thread is begun: what it is about, and the first words. */
-export function ThreadForm({ visit, to, written, rows = 5, children }: Props) {
+export function ThreadForm({ visit, to, written, heading, rows = 5, children }: Props) {
   const { title, words, problems } = written
   return (
     <form class="stack" method="post" action={to}>
-      <h2>{tell(visit, 'rooms.begin')}</h2>
+      {heading ? <h2>{heading}</h2> : null}
       <TextField
         visit={visit}
         name="title"
