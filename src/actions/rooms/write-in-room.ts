@@ -1,7 +1,14 @@
 import type { App } from '../../app.ts'
 import { done, refused, type Outcome, type Problem } from '../../outcome.ts'
 import { mostWords } from '../../programme/messages.ts'
-import { hosts, mayRead, mostTitle, roomPostOwed, type Room } from '../../programme/rooms.ts'
+import {
+  hosts,
+  mayRead,
+  mostTitle,
+  roomPostOwed,
+  type Room,
+  type RoomPost,
+} from '../../programme/rooms.ts'
 import { note } from '../../store/history.ts'
 import { oweLetters, unsubscribed } from '../../store/letters.ts'
 import type { Db } from '../../store/open.ts'
@@ -37,6 +44,9 @@ const isSame = (last: Written, said: SaidInRoom, title: string | null, now: Temp
   last.title === title &&
   last.words === said.words &&
   now.since(last.writtenAt).total('seconds') <= secondsOfTwoPresses
+
+/** What a thread is about, as a letter names it: nothing of what was hidden or taken back. */
+const titleOf = ({ title, hiddenAt }: RoomPost) => (hiddenAt === null && title ? title : '…')
 
 /** Owes what was written to everybody else in the room who has not asked for quiet. */
 async function tellOthers(app: App, tx: Db, room: Room, about: { post: number; title: string }) {
@@ -80,7 +90,7 @@ export async function sayInRoom(
   const post = await addPost(tx, { ...written, files, writtenAt: app.now() })
   const thread = first?.id ?? post
   await markThreadRead(tx, { thread, place: place.id, upTo: post }, app.now())
-  await tellOthers(app, tx, room, { post, title: first?.title ?? said.title })
+  await tellOthers(app, tx, room, { post, title: first ? titleOf(first) : said.title })
   return { post, thread }
 }
 

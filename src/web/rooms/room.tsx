@@ -83,11 +83,13 @@ function Threads({ visit, asked, lines }: ThreadsProps) {
       {lines.length === 0 && asked === '' ? (
         <p class="empty">{tell(visit, 'rooms.empty')}</p>
       ) : null}
-      <ul class="plain ledger">
-        {lines.map(line => (
-          <Line visit={visit} line={line} />
-        ))}
-      </ul>
+      {lines.length === 0 ? null : (
+        <ul class="plain ledger">
+          {lines.map(line => (
+            <Line visit={visit} line={line} />
+          ))}
+        </ul>
+      )}
       {lines.length === pageSize ? (
         <p class="small">
           <a href={`${to}?${earlier}`}>{tell(visit, 'messages.earlier')}</a>

@@ -85,11 +85,13 @@ async function showRooms(visit: Visit, rooms: Room[], written: Written) {
           <Problems visit={visit} problems={written.problems} />
           <h1>{title}</h1>
           {rooms.length === 0 ? <p class="empty">{tell(visit, 'rooms.none')}</p> : null}
-          <ul class="plain ledger">
-            {rooms.map(room => (
-              <Line visit={visit} room={room} unread={unread.get(room.id) ?? 0} />
-            ))}
-          </ul>
+          {rooms.length === 0 ? null : (
+            <ul class="plain ledger">
+              {rooms.map(room => (
+                <Line visit={visit} room={room} unread={unread.get(room.id) ?? 0} />
+              ))}
+            </ul>
+          )}
           {place?.role === 'programme-staff' ? <OpenForm visit={visit} written={written} /> : null}
         </div>
       </main>
