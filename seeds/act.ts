@@ -29,6 +29,7 @@ export type Deed =
     }
   | { kind: 'say'; mentee: string; words: string; on: AskedOn | null }
   | { kind: 'ask-for-help'; about: 'relation' | 'topic'; group: string | null; words: string }
+  | { kind: 'room'; title: string; begins: boolean; words: string }
   | { kind: 'step'; step: string; mentee: string | null; how: 'done' | 'skipped'; note: string }
 
 /** What a made-up person does, so many days before the meeting, at a minute of her own day. */
@@ -66,6 +67,8 @@ export function subjectOf({ who, deed }: Act): string {
       return `${deed.mentee} ${who} says ${deed.words}`
     case 'ask-for-help':
       return `${who} asks for help about ${deed.about}`
+    case 'room':
+      return `${deed.title} ${who} writes ${deed.words}`
     case 'step':
       return `${deed.mentee ?? who} ${deed.step}`
   }

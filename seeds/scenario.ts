@@ -2,6 +2,7 @@ import { subjectOf, type Act } from './act.ts'
 import { alone } from './alone.ts'
 import { helpActs } from './help.ts'
 import { once } from './read.ts'
+import { roomActs } from './rooms.ts'
 import { storyActs } from './stories.ts'
 import { journalActs } from './journals.ts'
 import { rulesActs } from './rules.ts'
@@ -21,6 +22,7 @@ export const acts = once((): Act[] => {
       ...journalActs(),
       ...talkActs(),
       ...helpActs(),
+      ...roomActs(),
     ].filter(act => !told.has(subjectOf(act))),
   ]
 })

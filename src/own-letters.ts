@@ -32,6 +32,7 @@ export const ownLetters = [
   'help-asked',
   'help-word',
   'help-overdue',
+  'room-post',
 ] as const
 export type OwnLetter = (typeof ownLetters)[number]
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type board from '../words/en/board.json'
 import type cohort from '../words/en/cohort.json'
+import type rooms from '../words/en/rooms.json'
 import type talks from '../words/en/talks.json'
 import type rules from '../words/en/ground-rules.json'
 import type guide from '../words/en/guide.json'
@@ -38,6 +39,7 @@ export type WordKey = Extract<
   | keyof typeof post
   | keyof typeof presence
   | keyof typeof rules
+  | keyof typeof rooms
   | keyof typeof talks,
   string
 >

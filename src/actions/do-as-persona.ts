@@ -9,6 +9,8 @@ import { hasWritten } from '../store/journal.ts'
 import { offersOf } from '../store/ground-rules.ts'
 import { talksOf } from '../store/talks.ts'
 import { hasSaid } from '../store/messages.ts'
+import { hasAnswered, threadTitled } from '../store/room-posts.ts'
+import { mentorsRoom } from '../store/rooms.ts'
 import { walkOf } from '../store/walks.ts'
 import { answerQuestions } from './answer-questions.ts'
 import { agreeToRules } from './ground-rules/agree-to-rules.ts'
@@ -21,6 +23,7 @@ import { introduce } from './introduce.ts'
 import { addOwnEntry, keepEntry } from './keep-entry.ts'
 import { markStep } from './mark-step.ts'
 import { chooseRoute } from './pair-people.ts'
+import { writeInRoom } from './rooms/write-in-room.ts'
 import { writeMessage } from './write-message.ts'
 
 /** What is so already, by which a persona knows that nothing is left to do. */
@@ -157,6 +160,17 @@ function asking(facts: Facts, place: Place, { about, group, words }: Of<'ask-for
   }
 }
 
+/** What is said in the mentors’ room is said once; an answer needs the thread it is about. */
+function speaking({ walk }: Facts, place: Place, { title, begins, words }: Of<'room'>) {
+  return async (app: App) => {
+    const room = await mentorsRoom(app.db, walk.cohort.id, app.now())
+    const thread = await threadTitled(app.db, room.id, title)
+    const said = thread !== null && (begins || (await hasAnswered(app.db, thread, place.id, words)))
+    if (said || (thread === null && !begins)) return refused('problem.gone')
+    return writeInRoom(app, place.person, room.id, { thread, title, words, how: 'page' })
+  }
+}
+
 /** What of an act is still to be done; null when it is so already, or cannot be any more. */
 export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant): Doing | null {
   const place = facts.placeOf(who)
@@ -184,6 +198,8 @@ export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant):
       return writingDown(facts, place, deed, at)
     case 'ask-for-help':
       return asking(facts, place, deed)
+    case 'room':
+      return speaking(facts, place, deed)
     case 'route':
       return choosing(facts, place, deed)
   }

@@ -24,7 +24,7 @@ export async function lettersWritten(app: App): Promise<Temporal.Instant[]> {
   const cohort = await theirCohort(app)
   if (!cohort) return []
   return acts()
-    .filter(act => act.deed.kind === 'introduce')
+    .filter(({ deed }) => deed.kind === 'introduce' || deed.kind === 'room')
     .map(act => momentOf(act, cohort))
 }
 

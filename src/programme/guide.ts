@@ -20,6 +20,7 @@ export const waysOfDone = [
   'checklist',
   'introduction',
   'ground-rules',
+  'mentors-room',
   'route',
   'answers',
   'ongoing',

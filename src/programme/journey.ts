@@ -122,6 +122,7 @@ function isDone(facts: JourneyFacts, step: Step, pair: Pair | null): boolean {
       return pair !== null && pair.route !== null
     case 'marked':
     case 'ground-rules':
+    case 'mentors-room':
     case 'answers':
     case 'ongoing':
       return false

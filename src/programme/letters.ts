@@ -104,9 +104,13 @@ const inPair = [
   'talk-booked',
   'talk-cancelled',
   'talk-tomorrow',
+  'room-post',
 ]
 const inCase = ['help-asked', 'help-word', 'help-overdue']
 const betweenTwo: readonly string[] = [...inPair, ...inCase]
 
-/** Letters that carry what somebody wrote for their reader: nobody else reads them. */
+/**
+ * Letters that carry what one of a pair wrote to the other, or what was written in a room: only those
+ * they were sent to read them.
+ */
 export const isBetweenTwo = (template: string): boolean => betweenTwo.includes(template)

@@ -1,6 +1,7 @@
 import type { Pair, Place } from './cohort.ts'
 import { partIn, type HelpCase, type Part } from './help.ts'
 import type { Role } from './role.ts'
+import { mayRead, type Room } from './rooms.ts'
 
 /** Whoever asks: nobody in particular, or a person with her places. */
 export type Who = { person: number | null; administrator: boolean; places: Place[] }
@@ -17,7 +18,9 @@ export type About = {
   personPlaces: Place[]
   letterTo: number | null
   letterCohort: number | null
-  /** True for a letter that carries what somebody wrote for its reader alone. */
+  /** A room of a cohort. */
+  room: Room | null
+  /** True for a letter that carries what somebody wrote for its readers alone. */
   letterBetweenTwo: boolean
   /** Post that came in and is for staff to read, with the cohort it belongs to, if any. */
   post: { cohort: number | null } | null
@@ -92,6 +95,10 @@ export const may = {
     about.pair !== null &&
     about.pair.cohort === about.cohort &&
     about.pairPlaces.some(place => place.leftAt === null && isSelf(who, place)),
+  beInRoom: (who: Who, _: HouseKind, { room, cohort }: About) =>
+    room !== null && room.cohort === cohort && who.places.some(place => mayRead(room, place)),
+  hostRooms: (who: Who, _: HouseKind, about: About) =>
+    roleIn(who, about.cohort) === 'programme-staff',
   readLetter: (who: Who, house: HouseKind, about: About) =>
     about.letterTo !== null &&
     (about.letterTo === who.person ||

@@ -5,6 +5,7 @@ import { forgetPostOf } from './inbound.ts'
 import { forgetJournalOf } from './journal.ts'
 import type { Db } from './open.ts'
 import { forgetTopicsOf } from './topics.ts'
+import { forgetRoomsOf } from './rooms.ts'
 import { forgetTalksOf } from './talks.ts'
 import { forgetInProposals } from './proposals.ts'
 
@@ -47,6 +48,7 @@ export async function erasePerson(db: Db, person: number, name: string, at: Temp
   await forgetTalksOf(db, person)
   await forgetTopicsOf(db, person)
   await forgetCasesOf(db, person)
+  await forgetRoomsOf(db, person)
   await forgetPostOf(db, person, at)
   await forgetInProposals(db, person, name)
   await sql`update history set details = details || ${JSON.stringify({ entry: name })}::jsonb

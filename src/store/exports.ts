@@ -19,6 +19,7 @@ export async function everythingAbout(db: Db, person: number) {
     handles,
     talks,
     topics,
+    posts,
     journal,
     cases,
     caseWords,
@@ -109,6 +110,12 @@ export async function everythingAbout(db: Db, person: number) {
       .orderBy('id')
       .execute(),
     db
+      .selectFrom('room_post')
+      .select(['title', 'words', 'how', 'written_at', 'hidden_at'])
+      .where('by_place_id', 'in', places)
+      .orderBy('id')
+      .execute(),
+    db
       .selectFrom('journal_entry')
       .select(['kind', 'on_date', 'words', 'audience', 'step', 'page', 'how', 'written_at'])
       .where('place_id', 'in', places)
@@ -146,5 +153,5 @@ export async function everythingAbout(db: Db, person: number) {
   ])
   const own = { profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings }
   const said = { letters, messages, rules, handles, talks, topics, journal, cases, caseWords }
-  return { ...own, ...said, answered, history }
+  return { ...own, ...said, posts, answered, history }
 }

@@ -5,6 +5,7 @@ import type { JournalTables } from './schema-of-journal.ts'
 import type { MatchingTables } from './schema-of-matching.ts'
 import type { HelpTables } from './schema-of-help.ts'
 import type { PostTables } from './schema-of-post.ts'
+import type { RoomTables } from './schema-of-rooms.ts'
 import type { TalkTables } from './schema-of-talks.ts'
 import type { TopicTables } from './schema-of-topics.ts'
 
@@ -273,5 +274,6 @@ export type Schema = HouseTables &
   JournalTables &
   MatchingTables &
   PostTables &
+  RoomTables &
   TalkTables &
   TopicTables

@@ -12,6 +12,7 @@ import { caseBy } from '../store/cases.ts'
 import { inboundBy, isForStaff } from '../store/inbound.ts'
 import { letterBy } from '../store/letters.ts'
 import { pairBy, placeBy, placesOfPerson } from '../store/places.ts'
+import { roomBy } from '../store/rooms.ts'
 import { closestLanguage, type Language } from '../words.ts'
 import type { Visit } from './visit.ts'
 
@@ -38,14 +39,16 @@ async function aboutWhat(app: App, c: Context, cohort: Cohort | null): Promise<A
     person: number(params['person']),
     post: number(params['post']),
     case: number(params['case']),
+    room: number(params['room']),
   }
-  const [place, pair, letter, personPlaces, post, helpCase] = await Promise.all([
+  const [place, pair, letter, personPlaces, post, helpCase, room] = await Promise.all([
     ids.place === null ? null : placeBy(app.db, ids.place),
     ids.pair === null ? null : pairBy(app.db, ids.pair),
     ids.letter === null ? null : letterBy(app.db, ids.letter),
     ids.person === null ? [] : placesOfPerson(app.db, ids.person),
     ids.post === null ? null : inboundBy(app.db, ids.post),
     ids.case === null ? null : caseBy(app.db, ids.case),
+    ids.room === null ? null : roomBy(app.db, ids.room),
   ])
   const pairPlaces: (Place | null)[] = pair
     ? await Promise.all([placeBy(app.db, pair.mentor), placeBy(app.db, pair.mentee)])
@@ -56,6 +59,7 @@ async function aboutWhat(app: App, c: Context, cohort: Cohort | null): Promise<A
     pair,
     pairPlaces: pairPlaces.filter(found => found !== null),
     personPlaces,
+    room,
     letterTo: letter?.to ?? null,
     letterCohort: letter?.cohort ?? null,
     letterBetweenTwo: letter !== null && isBetweenTwo(letter.template),

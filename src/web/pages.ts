@@ -27,6 +27,10 @@ import { markMyStep, stepPage } from './pair/step-page.tsx'
 import { settleTalk, talkFile, talksPage } from './pair/talks.tsx'
 import { settleTopic, topicsPage } from './pair/topics.tsx'
 import { sendWishes, wishesPage } from './pair/wishes.tsx'
+import { askMentors, askMentorsPage } from './rooms/ask-mentors.tsx'
+import { roomPage, settleRoom } from './rooms/room.tsx'
+import { openOne, roomsPage } from './rooms/rooms.tsx'
+import { answerOrHide, threadLive, threadPage } from './rooms/thread.tsx'
 import { get, post, type Route } from './routes.ts'
 import { casePage, workOnCase } from './staff/cases/case.tsx'
 import { casesPage } from './staff/cases/cases.tsx'
@@ -171,6 +175,15 @@ export const pages: Route[] = [
   get(paths.topics, 'speak', topicsPage),
   post(paths.topics, 'speak', settleTopic),
   get(paths.talkFile, 'speak', talkFile),
+  get(paths.askMentors, 'introduce', askMentorsPage),
+  post(paths.askMentors, 'introduce', askMentors),
+  get(paths.rooms, 'walk', roomsPage),
+  post(paths.rooms, 'hostRooms', openOne),
+  get(paths.room, 'beInRoom', roomPage),
+  post(paths.room, 'beInRoom', settleRoom),
+  get(paths.thread, 'beInRoom', threadPage),
+  post(paths.thread, 'beInRoom', answerOrHide),
+  get(paths.threadLive, 'beInRoom', threadLive),
   get(paths.askSomebody, 'wish', askSomebody),
   get(paths.help, 'askForHelp', askPage),
   post(paths.help, 'askForHelp', sendAsk),

@@ -7,6 +7,7 @@ import type { Cohort, Pair, Place } from '../programme/cohort.ts'
 import type { HelpCase } from '../programme/help.ts'
 import type { About, Who } from '../programme/may.ts'
 import type { Person } from '../programme/person.ts'
+import type { Room } from '../programme/rooms.ts'
 import type { House } from '../store/house.ts'
 import {
   direction,
@@ -133,6 +134,12 @@ export function pairOf(visit: Visit): Pair {
 export function caseOf(visit: Visit): HelpCase {
   if (!visit.about.helpCase) throw new Error('This address is about no case')
   return visit.about.helpCase
+}
+
+/** The room an address is about. Only for addresses that have one. */
+export function roomOf(visit: Visit): Room {
+  if (!visit.about.room) throw new Error('This address is about no room')
+  return visit.about.room
 }
 
 /** The person who is signed in. Only for addresses that need one. */

@@ -1,9 +1,10 @@
 import type { App } from '../app.ts'
 import type { Db } from '../store/open.ts'
 import { newestIn } from '../store/messages.ts'
+import { newestInThreads } from '../store/room-posts.ts'
 import type { Visit } from './visit.ts'
 
-/** Told of the newest message of a pair; of null when the pair no longer walks. */
+/** Told of the newest of what is watched; of null when there is nothing to watch any more. */
 type Listener = (newest: number | null) => void
 
 const everyMilliseconds = 1000
@@ -12,18 +13,27 @@ const mostListeners = 1000
 /** A browser comes back by itself; so whoever may no longer read is soon found out. */
 const longestMinutes = 10
 
+/** The newest of each of these; none for what is not there any more. */
+type Newest = (db: Db, ids: number[]) => Promise<Map<number, number>>
+
+/** What an open page can be kept up to date about: what a pair writes, or what is in a thread. */
+const watched = { pair: newestIn, thread: newestInThreads } satisfies Record<string, Newest>
+type Watched = keyof typeof watched
+
 /**
- * Looks once a second whether something was written in the pairs whose pages are open, whichever
- * process wrote it: one question for all of them.
+ * Looks once a second whether something was written where pages are open, whichever process wrote it:
+ * one question for all of a kind.
  */
 class Watch {
   #app: Pick<App, 'db' | 'log'>
+  #newest: Newest
   #listeners = new Map<number, Set<Listener>>()
   #count = 0
   #timer: NodeJS.Timeout | null = null
 
-  constructor(app: Pick<App, 'db' | 'log'>) {
+  constructor(app: Pick<App, 'db' | 'log'>, newest: Newest) {
     this.#app = app
+    this.#newest = newest
   }
 
   get isFull() {
@@ -31,15 +41,15 @@ class Watch {
   }
 
   /** Begins to listen; returns how to end it. */
-  listen(pair: number, listener: Listener): () => void {
-    const listeners = this.#listeners.get(pair) ?? new Set<Listener>()
-    this.#listeners.set(pair, listeners.add(listener))
+  listen(id: number, listener: Listener): () => void {
+    const listeners = this.#listeners.get(id) ?? new Set<Listener>()
+    this.#listeners.set(id, listeners.add(listener))
     this.#count += 1
     if (this.#timer === null) this.#lookSoon()
     return () => {
       if (!listeners.delete(listener)) return
       this.#count -= 1
-      if (listeners.size === 0) this.#listeners.delete(pair)
+      if (listeners.size === 0) this.#listeners.delete(id)
     }
   }
 
@@ -49,12 +59,12 @@ class Watch {
 
   async #look() {
     const { db, log } = this.#app
-    const newest = await newestIn(db, [...this.#listeners.keys()]).catch((error: unknown) =>
+    const newest = await this.#newest(db, [...this.#listeners.keys()]).catch((error: unknown) =>
       log('error', 'open pages are not kept up to date', { error: String(error) }),
     )
     if (newest) {
-      for (const [pair, listeners] of this.#listeners) {
-        for (const listener of listeners) listener(newest.get(pair) ?? null)
+      for (const [id, listeners] of this.#listeners) {
+        for (const listener of listeners) listener(newest.get(id) ?? null)
       }
     }
     this.#timer = null
@@ -62,20 +72,22 @@ class Watch {
   }
 }
 
-const watches = new WeakMap<Db, Watch>()
+const watches = new WeakMap<Db, Map<Watched, Watch>>()
 
-function watchOf(app: App): Watch {
-  const watch = watches.get(app.db) ?? new Watch(app)
-  watches.set(app.db, watch)
+function watchOf(app: App, kind: Watched): Watch {
+  const all = watches.get(app.db) ?? new Map<Watched, Watch>()
+  watches.set(app.db, all)
+  const watch = all.get(kind) ?? new Watch(app, watched[kind])
+  all.set(kind, watch)
   return watch
 }
 
-/** A stream of events for an open page: `new` with the number of the newest message. */
-export async function watchPair(visit: Visit, pair: number): Promise<Response> {
-  const watch = watchOf(visit.app)
+/** A stream of events for an open page: `new` with the number of the newest that was written. */
+export async function watch(visit: Visit, kind: Watched, id: number): Promise<Response> {
+  const watch = watchOf(visit.app, kind)
   // 204 tells a browser not to ask again.
   if (watch.isFull) return visit.c.body(null, 204)
-  let known = (await newestIn(visit.app.db, [pair])).get(pair) ?? 0
+  let known = (await watched[kind](visit.app.db, [id])).get(id) ?? 0
   const text = new TextEncoder()
   let end = () => {}
   const body = new ReadableStream<Uint8Array>({
@@ -86,7 +98,7 @@ export async function watchPair(visit: Visit, pair: number): Promise<Response> {
         stream.close()
       }
       const tooLong = setTimeout(close, longestMinutes * 60_000).unref()
-      const stop = watch.listen(pair, newest => {
+      const stop = watch.listen(id, newest => {
         if (newest === null) return close()
         if (newest > known) say(`event: new\ndata: ${newest}\n\n`)
         known = newest

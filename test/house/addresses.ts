@@ -46,6 +46,8 @@ function fill(house: House, pattern: string, name: string, things: Things): stri
     question: things.question,
     talk: things.talk,
     written: things.written,
+    room: things.room,
+    thread: things.thread,
     template: 'introduction-to-mentors',
   }
   const value = values[name]
@@ -63,7 +65,7 @@ export const addressOf = (house: House, pattern: string, naming: Filling): strin
 /** Whether an address names both a cohort and something that lies in one. */
 export const canBeMixed = (pattern: string): boolean =>
   pattern.includes(':cohort') &&
-  /:(place|pair|question|talk|written|letter|entry|import|proposal|asking|post|case)\b/.test(
+  /:(place|pair|question|talk|written|letter|entry|import|proposal|asking|post|case|room|thread)\b/.test(
     pattern,
   )
 
@@ -133,6 +135,10 @@ const forms: Record<string, (things: Things) => Fields> = {
   '/cohorts/:cohort/pairs/:pair/third': ({ third }) => ({ who: String(third) }),
   '/cohorts/:cohort/cases/:case': () => ({ do: 'word', words: 'We look into it.' }),
   '/cohorts/:cohort/ombudsperson': ({ third }) => ({ who: String(third) }),
+  '/cohorts/:cohort/pairs/:pair/ask-mentors': () => ({ title: 'How', words: 'Would you begin?' }),
+  '/cohorts/:cohort/rooms': () => ({ name: 'Visas', roles: 'mentee' }),
+  '/cohorts/:cohort/rooms/:room': () => ({ title: 'Hotels', words: 'Which one?' }),
+  '/cohorts/:cohort/rooms/:room/threads/:thread': () => ({ words: 'The near one.' }),
   '/cohorts/new': () => ({ name: 'A third', ...meeting }),
   '/cohorts/:cohort/people/new': () => ({
     name: 'Kim',

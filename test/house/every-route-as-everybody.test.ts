@@ -22,6 +22,8 @@ const walking: Who[] = [
   'programme staff',
 ]
 
+const inRoom: Who[] = ['her mentor', 'another mentor', 'programme staff']
+
 /** In a programme under way: who is let in where. Everybody else is turned away. */
 const programme: Table = {
   'GET /style/:name': everybody,
@@ -101,6 +103,15 @@ const programme: Table = {
   'POST /cohorts/:cohort/pairs/:pair/questions': ['the mentee', 'her mentor'],
   'GET /cohorts/:cohort/pairs/:pair/questions/:question': ['the mentee', 'her mentor'],
   'POST /cohorts/:cohort/pairs/:pair/questions/:question': ['the mentee', 'her mentor'],
+  'GET /cohorts/:cohort/pairs/:pair/ask-mentors': ['her mentor'],
+  'POST /cohorts/:cohort/pairs/:pair/ask-mentors': ['her mentor'],
+  'GET /cohorts/:cohort/rooms': walking,
+  'POST /cohorts/:cohort/rooms': ['programme staff'],
+  'GET /cohorts/:cohort/rooms/:room': inRoom,
+  'POST /cohorts/:cohort/rooms/:room': inRoom,
+  'GET /cohorts/:cohort/rooms/:room/threads/:thread': inRoom,
+  'POST /cohorts/:cohort/rooms/:room/threads/:thread': inRoom,
+  'GET /cohorts/:cohort/rooms/:room/threads/:thread/live': inRoom,
   'GET /cohorts/:cohort/journey/question': [
     'the mentee',
     'her mentor',

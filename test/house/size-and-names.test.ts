@@ -121,6 +121,11 @@ test('every address of the site', () => {
     talks /cohorts/:cohort/pairs/:pair/talks
     topics /cohorts/:cohort/pairs/:pair/topics
     talkFile /cohorts/:cohort/pairs/:pair/talks/:talk/talk.ics
+    askMentors /cohorts/:cohort/pairs/:pair/ask-mentors
+    rooms /cohorts/:cohort/rooms
+    room /cohorts/:cohort/rooms/:room
+    thread /cohorts/:cohort/rooms/:room/threads/:thread
+    threadLive /cohorts/:cohort/rooms/:room/threads/:thread/live
     askSomebody /cohorts/:cohort/journey/question
     help /cohorts/:cohort/help
     helpCase /cohorts/:cohort/help/:case

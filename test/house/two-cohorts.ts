@@ -24,6 +24,7 @@ import { talkedMark } from '../../src/actions/notice-silence.ts'
 import { acceptTalk } from '../../src/actions/talks/book-talk.ts'
 import { keepTopic } from '../../src/actions/talks/keep-topics.ts'
 import { offerTalk } from '../../src/actions/talks/offer-talk.ts'
+import { writeInRoom } from '../../src/actions/rooms/write-in-room.ts'
 import { writeMessage } from '../../src/actions/write-message.ts'
 import type { App, Envelope } from '../../src/app.ts'
 import { addedKey } from '../../src/programme/checklist.ts'
@@ -40,6 +41,7 @@ import { house } from '../../src/store/house.ts'
 import { askingsOf } from '../../src/store/askings.ts'
 import { addedIn } from '../../src/store/journeys.ts'
 import { personBy } from '../../src/store/people.ts'
+import { mentorsRoom } from '../../src/store/rooms.ts'
 import { talksOf } from '../../src/store/talks.ts'
 import { pairBy, placeBy, placesOfPerson } from '../../src/store/places.ts'
 import { paths } from '../../src/web/paths.ts'
@@ -70,6 +72,9 @@ export type Things = {
   talk: number
   /** What the mentee wrote in her journal, for herself alone. */
   written: number
+  /** The mentors’ room, and a thread her mentor began in it. */
+  room: number
+  thread: number
   /** What the mentee’s link says by which she tells that the two have talked. */
   talkedMark: string
   /** Something that came in by mail and was set aside. */
@@ -99,6 +104,7 @@ export const planted = (who: string) => ({
   journalStaff: `${who} found the visa page at last`,
   topic: `${who} wonders about lighthouses`,
   talk: `Under the clock of ${who}`,
+  asked: `Somebody like ${who} is homesick`,
   handle: `${who}-of-the-lighthouse`,
   why: `${who} has the flu`,
   photo: `the face of ${who}`,
@@ -196,6 +202,14 @@ async function talk(app: App, { person }: Place, pair: Pair, name: string): Prom
   await must(writeMessage(app, person, pair, { words: message, how: 'page' }))
   const asks = { words: question, how: 'page', asks: true } as const
   return (await must(writeMessage(app, person, pair, asks))).message
+}
+
+/** Her mentor asks the other mentors. */
+async function askRoom(app: App, { person, cohort }: Place, name: string) {
+  const { id: room } = await mentorsRoom(app.db, cohort, app.now())
+  const said = { title: 'A question', words: planted(name).asked, thread: null } as const
+  const { thread } = await must(writeInRoom(app, person, room, { ...said, how: 'page' }))
+  return { room, thread }
 }
 
 /** The mentee offers a time, and her mentor agrees to it. */
@@ -328,6 +342,7 @@ export async function furnish(
     question,
     talk: met,
     written: await writeJournal(app, hers, pairs.hers, named.mentee),
+    ...(await askRoom(app, guide, named.mentee)),
     talkedMark: await talkedBy(app, pairs.hers),
     post: await writeIn(app, named.mentee),
     ...(await askHelp(app, by, { hers, pair: pairs.hers }, named.mentee)),

@@ -33,6 +33,7 @@ const untilFiveWeeks = {
   'silence-channel posted': 6,
   'silence-staff posted': 3,
   'help-asked posted': 7,
+  'room-post posted': 64,
 }
 
 /** Everything that is told once about a person: who did what to what, without its time. */
@@ -53,6 +54,7 @@ describe('whoever enters', () => {
       'overall-introduction posted': 38,
       'travel-reminder posted': 28,
       'introduction-to-mentors posted': 14,
+      'room-post posted': 32,
     })
   })
 

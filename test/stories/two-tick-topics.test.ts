@@ -36,7 +36,11 @@ describe('what two talk about (R36, R37)', () => {
     expect(eight.filter(title => !mei.page.text.includes(title))).toEqual([])
     expect(mei.page.text).toContain('speaking up for those you know')
     await mei.post(to, { do: 'tick', topic: voice })
-    await mei.post(to, { do: 'say', topic: voice, words: 'Mine is hoarse, and it counted.' })
+    await mei.post(to, {
+      do: 'say',
+      topic: voice,
+      'words-what-icann-brings-true-voice': 'Mine is hoarse, and it counted.',
+    })
     await ana.open(to)
     expect(ana.page.text).toContain('Mine is hoarse, and it counted.')
     expect(ana.page.text).toContain('abordé')
@@ -53,7 +57,7 @@ describe('what two talk about (R36, R37)', () => {
     const { own } = await topicsOf(app.db, pair.id)
     expect(own.map(one => one.words)).toEqual(['The coffee'])
     const mine = `own/${own[0]?.id}`
-    await ana.post(to, { do: 'say', topic: mine, words: 'Strong.' })
+    await ana.post(to, { do: 'say', topic: mine, [`words-own-${own[0]?.id}`]: 'Strong.' })
     expect((await topicsOf(app.db, pair.id)).said.get(mine)?.map(one => one.words)).toEqual([
       'Strong.',
     ])
@@ -61,7 +65,11 @@ describe('what two talk about (R36, R37)', () => {
     expect((await ana.post(to, { do: 'tick', topic: 'review/true-voice' })).status).toBe(422)
     const empty = await ana.post(to, { do: 'own', words: ' ' })
     expect(empty.status).toBe(422)
-    const long = await ana.post(to, { do: 'say', topic: mine, words: `${'a'.repeat(1001)}end` })
+    const long = await ana.post(to, {
+      do: 'say',
+      topic: mine,
+      [`words-own-${own[0]?.id}`]: `${'a'.repeat(1001)}end`,
+    })
     expect([long.status, long.html.includes('aend')]).toEqual([422, true])
   })
 

@@ -1,21 +1,23 @@
 import type { App } from '../../app.ts'
 import type { AsideReason, ReplyPurpose } from '../../programme/reply/purposes.ts'
 import { note } from '../../store/history.ts'
-import { letterBy } from '../../store/letters.ts'
+import { letterBy, type Letter } from '../../store/letters.ts'
 import { placesOfPerson } from '../../store/places.ts'
 import type { Db } from '../../store/open.ts'
 import { sayInCase } from '../cases/work-on-case.ts'
 import { byLetter, type Answer } from './by-letter.ts'
 import { caseIn } from './case-in.ts'
+import { sayInRoom } from '../rooms/write-in-room.ts'
 import { passOn } from './pass-on.ts'
 
 export type { Answer } from './by-letter.ts'
 
 /**
- * What an answer came to: it is with staff, with whoever wrote the letter, in a journal or in a case; or
- * it has to wait for staff.
+ * What an answer came to: it is with staff, with whoever wrote the letter, in a journal, a case or a
+ * room; or it has to wait for staff.
  */
-export type Taken = { to: 'staff' | 'partner' | 'journal' | 'case' } | { aside: AsideReason }
+export type Taken =
+  { to: 'staff' | 'partner' | 'journal' | 'case' | 'room' } | { aside: AsideReason }
 
 type Taker = (app: App, tx: Db, answer: Answer) => Promise<Taken>
 
@@ -28,7 +30,16 @@ async function takeInCase(app: App, tx: Db, answer: Answer): Promise<Taken> {
   return said === null ? { aside: 'not-in-case' } : { to: 'case' }
 }
 
-/** An answer to a letter goes to whoever wrote it: her partner, or the programme’s staff. */
+/** An answer to what was said in a room goes on in its thread. */
+async function takeInRoom(app: App, tx: Db, { values }: Letter, answer: Answer): Promise<Taken> {
+  const { person, words, files } = answer
+  const thread = Number(values['thread'] ?? 0)
+  const said = { thread, title: '', words, files, how: 'mail' } as const
+  const went = await sayInRoom(app, tx, { person, room: Number(values['room'] ?? 0), said })
+  return went ? { to: 'room' } : { aside: 'no-room' }
+}
+
+/** An answer to a letter goes to whoever wrote it: her partner, a room, or the programme’s staff. */
 async function takeLetter(app: App, tx: Db, answer: Answer): Promise<Taken> {
   const letter = await letterBy(tx, answer.about)
   const { cohort, person, words, files } = answer
@@ -37,6 +48,7 @@ async function takeLetter(app: App, tx: Db, answer: Answer): Promise<Taken> {
   if (went) return { to: went }
   const asked = letter ? caseIn(letter) : null
   if (asked !== null) return takeInCase(app, tx, { ...answer, about: asked })
+  if (letter?.template === 'room-post') return takeInRoom(app, tx, letter, answer)
   if (letter && letter.from !== null) {
     const passed = await passOn(app, tx, { letter, person, words, files })
     return passed ? { to: 'partner' } : { aside: 'not-together' }

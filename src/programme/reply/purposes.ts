@@ -21,6 +21,7 @@ export const asideReasons = [
   'too-long',
   'not-together',
   'not-in-case',
+  'no-room',
   'report-unproven',
 ] as const
 export type AsideReason = (typeof asideReasons)[number]

@@ -114,6 +114,9 @@ export async function routePage(visit: Visit) {
               <Text visit={visit} text={step.body} />
             </div>
           ) : null}
+          <p>
+            <a href={paths.askMentors.to(at)}>{tell(visit, 'rooms.ask.link')}</a>
+          </p>
           <form class="stack" method="post" action={paths.route.to(at)}>
             <ChoiceField
               visit={visit}

@@ -38,6 +38,19 @@ export type Journey = {
   own: boolean
 }
 
+/** What a mentee answered for her mentor, question by question (R27–R30). */
+export async function answersFor(visit: Visit, guide: Guide, mentee: number) {
+  const form = guide.questions.find(form => form.key === 'about-the-mentee')
+  if (!form) return []
+  const given = await answersOf(visit.app.db, mentee, form)
+  return form.questions.flatMap(question => {
+    const words = given.get(question.key) ?? ''
+    const option = question.options.find(option => option.key === words)
+    const shown = option ? told(option.label, visit.language) : words
+    return shown ? [{ label: told(question.label, visit.language), words: shown }] : []
+  })
+}
+
 /** Somebody one walks with; of a mentee also what she answered her mentor. */
 async function partnerOf(
   visit: Visit,
@@ -46,15 +59,7 @@ async function partnerOf(
   place: Place,
   person: Person,
 ): Promise<Omit<Partner, 'waiting' | 'lastAt'>> {
-  const form = guide.questions.find(form => form.key === 'about-the-mentee')
-  if (place.role !== 'mentee' || !form) return { pair, place, person, answers: [] }
-  const given = await answersOf(visit.app.db, place.id, form)
-  const answers = form.questions.flatMap(question => {
-    const words = given.get(question.key) ?? ''
-    const option = question.options.find(option => option.key === words)
-    const shown = option ? told(option.label, visit.language) : words
-    return shown ? [{ label: told(question.label, visit.language), words: shown }] : []
-  })
+  const answers = place.role === 'mentee' ? await answersFor(visit, guide, place.id) : []
   return { pair, place, person, answers }
 }
 

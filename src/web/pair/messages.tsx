@@ -6,7 +6,7 @@ import { LongField, Problems } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
 import { liveMessages } from '../script/served.ts'
-import { watchPair } from '../watch.ts'
+import { watch } from '../watch.ts'
 import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
 import { SaidByOne } from './said.tsx'
 import { twoOf, type Two } from './two.ts'
@@ -133,4 +133,4 @@ export async function sendMessage(visit: Visit) {
 }
 
 /** Says, for as long as the page is open, that something new is there (server-sent events). */
-export const messagesLive = (visit: Visit) => watchPair(visit, pairOf(visit).id)
+export const messagesLive = (visit: Visit) => watch(visit, 'pair', pairOf(visit).id)

@@ -1,5 +1,5 @@
 import { sayDay, sayHour, sayZone } from '../../days.ts'
-import { cityIn, type Guide } from '../../programme/guide.ts'
+import { cityIn, type Guide, type WayOfDone } from '../../programme/guide.ts'
 import type { Stop } from '../../programme/journey.ts'
 import { endOfDay } from '../../programme/meeting.ts'
 import { told } from '../../programme/told.ts'
@@ -79,6 +79,9 @@ export function FirstButton({
     const to = paths.groundRules.to({ cohort, pair: stop.pair.id })
     return link(to, tell(visit, 'rules.do'))
   }
+  if (stop.step.done === 'mentors-room') {
+    return link(paths.rooms.to({ cohort }), tell(visit, 'rooms.do'))
+  }
   if (stop.step.done === 'route' && stop.pair) {
     const to = paths.route.to({ cohort, pair: stop.pair.id })
     return link(to, tell(visit, 'journey.do-route'))
@@ -93,9 +96,12 @@ export function FirstButton({
   return link(paths.myStep.to({ cohort, step: stop.step.key }), tell(visit, 'journey.open-step'))
 }
 
+/** The steps that are done because somebody says so. */
+const saidToBeDone: WayOfDone[] = ['marked', 'ground-rules', 'mentors-room']
+
 /** What one can say of a step oneself: that it is done, or known already. */
 export function MarkButtons({ visit, stop }: { visit: Visit; stop: Stop }) {
-  if (stop.step.done !== 'marked' && stop.step.done !== 'ground-rules') return null
+  if (!saidToBeDone.includes(stop.step.done)) return null
   const label = tell(visit, stop.step.together ? 'journey.done-together' : 'journey.done')
   return (
     <>

@@ -21,6 +21,10 @@ import { twoOf, type Two } from './two.ts'
 type Typed = { topic: string; words: string; problems: Problem[] }
 type Seen = { visit: Visit; two: Two; topics: Topics; typed: Typed }
 
+/** A topic’s name as it may stand in an address or name a field: several stand on one page. */
+const idOf = (topic: string) => topic.replace('/', '-')
+const fieldOf = (topic: string) => (topic === '' ? 'words' : `words-${idOf(topic)}`)
+
 /** What both said, and a line to say more. */
 function Said({ visit, two, topics, typed, name }: Seen & { name: string }) {
   const here = typed.topic === name ? typed : { words: '', problems: [] }
@@ -42,7 +46,7 @@ function Said({ visit, two, topics, typed, name }: Seen & { name: string }) {
           <input type="hidden" name="topic" value={name} />
           <TextField
             visit={visit}
-            name="words"
+            name={fieldOf(name)}
             most={mostTopicWords}
             label={tell(visit, 'topics.words')}
             value={here.words}
@@ -63,7 +67,7 @@ function OneTopic(props: OneProps) {
   const ticked = topics.ticked.has(name)
   const both = topic?.brings && topic.asks ? topic : null
   return (
-    <li id={name.replace('/', '-')}>
+    <li id={idOf(name)}>
       <div class="flow">
         <p>
           {ticked ? <span class="tag done">{tell(visit, 'topics.ticked')}</span> : null}{' '}
@@ -185,11 +189,17 @@ function deedOf(what: string, topic: string, words: string): TopicDeed | null {
 
 export async function settleTopic(visit: Visit) {
   const form = await formOf(visit)
-  const typed = { topic: form.text('topic'), words: form.text('words') }
+  const topic = form.text('topic')
+  const typed = { topic, words: form.text(fieldOf(topic)) }
   const deed = deedOf(form.text('do'), typed.topic, typed.words)
   if (!deed) return visit.c.notFound()
   const made = await keepTopic(visit.app, readerOf(visit).id, pairOf(visit), deed)
-  if (!made.ok) return showTopics(visit, { ...typed, problems: made.problems })
+  if (!made.ok) {
+    const problems = made.problems.map(one =>
+      one.field === 'words' ? { ...one, field: fieldOf(topic) } : one,
+    )
+    return showTopics(visit, { ...typed, problems })
+  }
   const to = paths.topics.to(talksAt(visit))
-  return goOn(visit, `${to}#${typed.topic.replace('/', '-') || 'own'}`, 'said.kept')
+  return goOn(visit, `${to}#${idOf(topic) || 'own'}`, 'said.kept')
 }

@@ -19,17 +19,19 @@ export function menuOf(visit: Visit): MenuEntry[] {
     { to: paths.myLetters.to(at), label: 'menu.my-letters' },
     { to: paths.journal.to(at), label: 'menu.journal' },
   ]
+  const rooms: MenuEntry = { to: paths.rooms.to(at), label: 'menu.rooms' }
+  const library: MenuEntry = { to: paths.library.to(), label: 'menu.library' }
   if (role === 'policy-staff' && !who.administrator) {
     return [
       { to: paths.policy.to(at), label: 'menu.policy' },
       { to: paths.cases.to(at), label: 'menu.cases' },
       ...walk,
-      { to: paths.library.to(), label: 'menu.library' },
+      library,
+      rooms,
     ]
   }
-  if (role !== 'programme-staff' && !who.administrator) {
-    return [...walk, { to: paths.library.to(), label: 'menu.library' }]
-  }
+  if (role === 'mentor') return [...walk, { ...rooms, label: 'menu.mentors-room' }, library]
+  if (role !== 'programme-staff' && !who.administrator) return [...walk, library, rooms]
   return [
     { to: paths.cohort.to(at), label: 'menu.glance' },
     { to: paths.letters.to(at), label: 'menu.letters' },
@@ -41,7 +43,7 @@ export function menuOf(visit: Visit): MenuEntry[] {
     { to: paths.meeting.to(at), label: 'menu.meeting' },
     { to: paths.notes.to(at), label: 'menu.notes' },
     { to: paths.history.to(at), label: 'menu.history' },
-    ...(role === null ? [] : walk),
+    ...(role === null ? [] : [...walk, rooms]),
     { to: paths.cohorts.to(), label: 'menu.cohorts' },
   ]
 }

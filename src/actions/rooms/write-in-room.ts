@@ -1,0 +1,143 @@
+import type { App } from '../../app.ts'
+import { done, refused, type Outcome, type Problem } from '../../outcome.ts'
+import { mostWords } from '../../programme/messages.ts'
+import {
+  hosts,
+  mayRead,
+  mostTitle,
+  roomPostOwed,
+  type Room,
+  type RoomPost,
+} from '../../programme/rooms.ts'
+import { note } from '../../store/history.ts'
+import { oweLetters, unsubscribed } from '../../store/letters.ts'
+import type { Db } from '../../store/open.ts'
+import { placesOfPerson } from '../../store/places.ts'
+import { addPost, hidePost, lastSaid, markThreadRead, postBy } from '../../store/room-posts.ts'
+import { membersOf, quietIn, roomBy, roomForUpdate } from '../../store/rooms.ts'
+import { transact } from '../transact.ts'
+
+/** What somebody says in a room: a thread with its title, or an answer in one. */
+export type SaidInRoom = {
+  /** The thread it answers; null for what begins one. */
+  thread: number | null
+  title: string
+  words: string
+  how: 'page' | 'mail'
+  /** How many files came with it by mail and were left behind. */
+  files?: number
+}
+
+/** Words that come again within so many seconds were sent by one person pressing twice. */
+const secondsOfTwoPresses = 60
+
+async function placeIn(tx: Db, room: Room, person: number) {
+  const places = await placesOfPerson(tx, person)
+  return places.find(place => mayRead(room, place)) ?? null
+}
+
+type Written = Awaited<ReturnType<typeof lastSaid>>
+
+const isSame = (last: Written, said: SaidInRoom, title: string | null, now: Temporal.Instant) =>
+  last !== null &&
+  last.thread === said.thread &&
+  last.title === title &&
+  last.words === said.words &&
+  now.since(last.writtenAt).total('seconds') <= secondsOfTwoPresses
+
+/** What a thread is about, as a letter names it: nothing of what was hidden or taken back. */
+const titleOf = ({ title, hiddenAt }: RoomPost) => (hiddenAt === null && title ? title : '…')
+
+/** Owes what was written to everybody else in the room who has not asked for quiet. */
+async function tellOthers(app: App, tx: Db, room: Room, about: { post: number; title: string }) {
+  const post = await postBy(tx, room.id, about.post)
+  if (!post) return
+  const quiet = await quietIn(tx, room.id)
+  const others = (await membersOf(tx, room)).filter(
+    place => place.id !== post.by && !quiet.has(place.id),
+  )
+  const none = await unsubscribed(
+    tx,
+    others.map(place => place.person),
+  )
+  const letters = others
+    .filter(place => !none.has(place.person))
+    .map(place => roomPostOwed(room, { post, title: about.title }, place))
+  await oweLetters(tx, letters, app.now())
+}
+
+/**
+ * Says something in a room, in the transaction of whatever brought it. Its number and its thread’s;
+ * null where she does not belong, or where nobody writes any more.
+ */
+export async function sayInRoom(
+  app: App,
+  tx: Db,
+  { person, room: id, said }: { person: number; room: number; said: SaidInRoom },
+): Promise<{ post: number; thread: number } | null> {
+  const room = await roomForUpdate(tx, id)
+  const place = room ? await placeIn(tx, room, person) : null
+  if (!room || !place || room.closedAt !== null) return null
+  const first = said.thread === null ? null : await postBy(tx, room.id, said.thread)
+  if (said.thread !== null && (!first || first.thread !== null)) return null
+  const title = first ? null : said.title
+  const last = await lastSaid(tx, room.id, place.id)
+  if (last && isSame(last, said, title, app.now())) {
+    return { post: last.id, thread: last.thread ?? last.id }
+  }
+  const { words, how, files = 0 } = said
+  const written = { room: room.id, by: place.id, thread: first?.id ?? null, title, words, how }
+  const post = await addPost(tx, { ...written, files, writtenAt: app.now() })
+  const thread = first?.id ?? post
+  await markThreadRead(tx, { thread, place: place.id, upTo: post }, app.now())
+  await tellOthers(app, tx, room, { post, title: first ? titleOf(first) : said.title })
+  return { post, thread }
+}
+
+function faultsIn({ thread, title, words }: SaidInRoom): Problem[] {
+  const long = (text: string, most: number, field: string): Problem[] =>
+    text.length > most ? [{ key: 'problem.too-long', values: { most }, field }] : []
+  const empty = (text: string, field: string): Problem[] =>
+    text === '' ? [{ key: 'problem.required', field }] : []
+  return [
+    ...(thread === null ? [...empty(title, 'title'), ...long(title, mostTitle, 'title')] : []),
+    ...empty(words, 'words'),
+    ...long(words, mostWords, 'words'),
+  ]
+}
+
+/** Somebody writes in a room on its page. */
+export async function writeInRoom(
+  app: App,
+  person: number,
+  room: number,
+  said: SaidInRoom,
+): Promise<Outcome<{ post: number; thread: number }>> {
+  const problems = faultsIn(said)
+  if (problems.length > 0) return refused(...problems)
+  return transact(app, async tx => {
+    const written = await sayInRoom(app, tx, { person, room, said })
+    return written ? done(written) : refused('problem.not-allowed')
+  })
+}
+
+/** Staff hide what should not stand in a room; anybody takes back what she wrote herself. */
+export async function hideInRoom(
+  app: App,
+  person: number,
+  room: number,
+  id: number,
+): Promise<Outcome<null>> {
+  return transact(app, async tx => {
+    const of = await roomBy(tx, room)
+    const place = of ? await placeIn(tx, of, person) : null
+    const post = place ? await postBy(tx, room, id) : null
+    if (!of || !place || !post) return refused('problem.not-allowed')
+    const own = post.by === place.id
+    if (!own && !hosts(of, place)) return refused('problem.not-allowed')
+    await hidePost(tx, post.id, person, app.now())
+    const line = { at: app.now(), by: person, cohort: of.cohort, about: post.person }
+    if (!own) await note(tx, { ...line, verb: 'hid-post' })
+    return done(null)
+  })
+}
