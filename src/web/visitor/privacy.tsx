@@ -8,6 +8,7 @@ import { show, tell, type Visit } from '../visit.ts'
 const paragraphs: WordKey[] = [
   'privacy.what',
   'privacy.who',
+  'privacy.between',
   'privacy.where',
   'privacy.rights',
   'privacy.cookie',
