@@ -1,10 +1,12 @@
 import type { App } from '../app.ts'
 import { done, refused, type Outcome } from '../outcome.ts'
+import { mostPlanWords } from '../programme/approach.ts'
 import { pairFault, type Pair, type Place } from '../programme/cohort.ts'
 import { dayAtMeeting } from '../programme/meeting.ts'
 import { endingLetters } from '../programme/proposals/ending-letters.ts'
 import { fitTold, pairLetters, type Named } from '../programme/proposals/pair-letters.ts'
 import { askedOf } from '../programme/proposals/settings.ts'
+import { savePlan } from '../store/approach.ts'
 import { cohortBy, lockCohort } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
 import { note } from '../store/history.ts'
@@ -111,6 +113,20 @@ export const endPair = (
   })
 
 /** The mentor decides which route a pair takes (R31, R43, R47). */
+/** The mentor chooses a way and keeps her plan, which only she reads (R31). */
+export async function keepApproach(
+  app: App,
+  by: number,
+  pair: { id: number; cohort: number; route: Pair['route'] },
+  { route, plan }: { route: NonNullable<Pair['route']>; plan: string },
+): Promise<Outcome<null>> {
+  if (plan.length > mostPlanWords) {
+    return refused({ key: 'problem.too-long', values: { most: mostPlanWords }, field: 'plan' })
+  }
+  await transact(app, tx => savePlan(tx, pair.id, plan, app.now()))
+  return pair.route === route ? done(null) : chooseRoute(app, by, pair, route)
+}
+
 export const chooseRoute = (
   app: App,
   by: number,

@@ -20,6 +20,7 @@ export async function everythingAbout(db: Db, person: number) {
     talks,
     topics,
     posts,
+    plans,
     journal,
     cases,
     caseWords,
@@ -116,6 +117,12 @@ export async function everythingAbout(db: Db, person: number) {
       .orderBy('id')
       .execute(),
     db
+      .selectFrom('approach')
+      .innerJoin('pair', 'pair.id', 'approach.pair_id')
+      .select(['approach.plan', 'approach.changed_at'])
+      .where('pair.mentor_id', 'in', places)
+      .execute(),
+    db
       .selectFrom('journal_entry')
       .select(['kind', 'on_date', 'words', 'audience', 'step', 'page', 'how', 'written_at'])
       .where('place_id', 'in', places)
@@ -153,5 +160,5 @@ export async function everythingAbout(db: Db, person: number) {
   ])
   const own = { profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings }
   const said = { letters, messages, rules, handles, talks, topics, journal, cases, caseWords }
-  return { ...own, ...said, posts, answered, history }
+  return { ...own, ...said, posts, plans, answered, history }
 }

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Settings } from '../programme/proposals/settings.ts'
+import type { ApproachTables } from './schema-of-approach.ts'
 import type { GroundRulesTables } from './schema-of-ground-rules.ts'
 import type { JournalTables } from './schema-of-journal.ts'
 import type { MatchingTables } from './schema-of-matching.ts'
@@ -269,6 +270,7 @@ type HouseTables = {
 
 /** Every table as the database holds it. Days and instants are text here. */
 export type Schema = HouseTables &
+  ApproachTables &
   GroundRulesTables &
   HelpTables &
   JournalTables &

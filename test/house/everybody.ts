@@ -65,6 +65,7 @@ const readersOf: Record<keyof ReturnType<typeof planted>, Who[]> = {
   journalMine: ['the mentee'],
   journalPair: ['the mentee', 'her mentor'],
   journalStaff: ['the mentee', ...staff],
+  plan: ['her mentor'],
   topic: ['the mentee', 'her mentor'],
   talk: ['the mentee', 'her mentor'],
   asked: ['her mentor', 'another mentor', 'programme staff'],

@@ -19,7 +19,7 @@ import { reviewProposal } from '../../src/actions/matching/publish-proposal.ts'
 import { keepPhoto, keepProfile } from '../../src/actions/keep-profile.ts'
 import { keepPost } from '../../src/actions/post/keep-post.ts'
 import { openPost } from '../../src/actions/post/open-post.ts'
-import { pairPeople } from '../../src/actions/pair-people.ts'
+import { keepApproach, pairPeople } from '../../src/actions/pair-people.ts'
 import { talkedMark } from '../../src/actions/notice-silence.ts'
 import { acceptTalk } from '../../src/actions/talks/book-talk.ts'
 import { keepTopic } from '../../src/actions/talks/keep-topics.ts'
@@ -102,6 +102,7 @@ export const planted = (who: string) => ({
   journalMine: `${who} cried on the bus`,
   journalPair: `${who} hung the map on her wall`,
   journalStaff: `${who} found the visa page at last`,
+  plan: `${who} should begin with the tides`,
   topic: `${who} wonders about lighthouses`,
   talk: `Under the clock of ${who}`,
   asked: `Somebody like ${who} is homesick`,
@@ -219,6 +220,8 @@ async function meet(app: App, pair: Pair, { hers, guide, name }: Meeting): Promi
   await must(offerTalk(app, hers.person, pair, offered))
   const { waiting } = talksAs(await talksOf(app.db, pair.id))
   const { id } = found(waiting, 'talk')
+  const approach = { route: 'route-new' as const, plan: planted(name).plan }
+  await must(keepApproach(app, guide.person, pair, approach))
   await must(keepTopic(app, hers.person, pair, { kind: 'own', words: planted(name).topic }))
   await must(acceptTalk(app, guide.person, pair, { talk: id, time: time.toString() }))
   return id

@@ -1,4 +1,3 @@
-import { chooseRoute } from '../../actions/pair-people.ts'
 import { introduce } from '../../actions/introduce.ts'
 import type { Problem } from '../../outcome.ts'
 import { fillDraft } from '../../programme/letter-text.ts'
@@ -6,9 +5,8 @@ import { told } from '../../programme/told.ts'
 import { guideOf } from '../../store/guides.ts'
 import { introducedIn } from '../../store/journeys.ts'
 import { peopleBy } from '../../store/people.ts'
-import { ChoiceField, LongField, Problems } from '../parts/fields.tsx'
+import { LongField, Problems } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
-import { Text } from '../parts/markdown.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
 
@@ -87,58 +85,4 @@ export async function sendIntroduction(visit: Visit) {
   const { name } = await menteeOf(visit)
   const page = <Writing visit={visit} name={name} words={words} problems={made.problems} />
   return show(visit, page, 422)
-}
-
-const routes = ['route-new', 'route-familiar'] as const
-
-/** The mentor chooses the way the two go (R31), with what the guide says of it. */
-export async function routePage(visit: Visit) {
-  const cohort = cohortOf(visit)
-  const at = { cohort: cohort.id, pair: pairOf(visit).id }
-  const guide = await guideOf(visit.app.db, cohort.edition)
-  const step = guide.steps.find(step => step.done === 'route')
-  const title = tell(visit, 'route.title')
-  const options = routes.map(route => ({
-    value: route,
-    label: tell(visit, `journey.route.${route}`),
-  }))
-  return show(
-    visit,
-    <Page visit={visit} title={title} current={paths.journey.to(at)}>
-      <main id="main" class="page form-page">
-        <div>
-          <h1>{title}</h1>
-          <p>{tell(visit, 'route.lead')}</p>
-          {step ? (
-            <div class="flow prose">
-              <Text visit={visit} text={step.body} />
-            </div>
-          ) : null}
-          <p>
-            <a href={paths.askMentors.to(at)}>{tell(visit, 'rooms.ask.link')}</a>
-          </p>
-          <form class="stack" method="post" action={paths.route.to(at)}>
-            <ChoiceField
-              visit={visit}
-              name="route"
-              kind="radio"
-              label={tell(visit, 'journey.route')}
-              values={[pairOf(visit).route ?? 'route-new']}
-              options={options}
-            />
-            <div class="buttons">
-              <button class="button first">{tell(visit, 'route.keep')}</button>
-            </div>
-          </form>
-        </div>
-      </main>
-    </Page>,
-  )
-}
-
-export async function keepRoute(visit: Visit) {
-  const form = await formOf(visit)
-  const route = routes.find(route => route === form.text('route'))
-  if (route) await chooseRoute(visit.app, readerOf(visit).id, pairOf(visit), route)
-  return goOn(visit, paths.journey.to({ cohort: cohortOf(visit).id }), 'said.kept')
 }
