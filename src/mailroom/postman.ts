@@ -229,7 +229,11 @@ export async function deliverPost(app: App, postman: Postman): Promise<number> {
   const doubtful = await doubtStale(app.db, now, postman.leaseSeconds)
   if (doubtful > 0) app.log('warn', 'letters in doubt', { count: doubtful })
   const { batch: most, leaseSeconds } = postman
-  const claimed = await claimLetters(app.db, postman.name, now, { most, leaseSeconds })
+  const claimed = await claimLetters(app.db, postman.name, now, {
+    most,
+    leaseSeconds,
+    today: app.now(),
+  })
   if (claimed.length === 0) return 0
   const { secret } = await house(app.db)
   const waiting = await withAnswers(app, await fillBatch(app, claimed), secret)

@@ -13,7 +13,7 @@ export type OwedLetter = {
   from: number | null
   values: Record<string, string>
   essential: boolean
-  /** It waits until then: before that day nothing is expected of its reader. */
+  /** It waits until then, on the programme’s clock: before, nothing is to come to its reader. */
   notBefore?: Temporal.Instant
 }
 

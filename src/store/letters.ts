@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely'
 import type { LetterState, OwedLetter } from '../programme/letters.ts'
+import { quietUntil, type QuietHours } from '../programme/quiet-hours.ts'
 import type { Db } from './open.ts'
+import { quietHoursOf } from './quiet-hours.ts'
 import type { Schema } from './schema.ts'
 import { instant, maybe } from './times.ts'
 
@@ -44,6 +46,19 @@ export const toLetter = (row: Selectable<Schema['letter']>): Letter => ({
         },
 })
 
+type Quiet = QuietHours & { zone: string }
+
+/** Until when a letter waits: for a day on which something is expected, and past her quiet hours. */
+function waitsUntil(
+  { cohort, notBefore }: OwedLetter,
+  quiet: Quiet | undefined,
+  at: Temporal.Instant,
+) {
+  const from = notBefore ?? at
+  const until = cohort !== null && quiet ? quietUntil(quiet, quiet.zone, from) : null
+  return until ?? notBefore ?? null
+}
+
 /** Writes down what is owed. A promise already made is not made again. Returns how many were new. */
 export async function oweLetters(
   db: Db,
@@ -51,6 +66,8 @@ export async function oweLetters(
   at: Temporal.Instant,
 ): Promise<number> {
   let made = 0
+  const people = letters.filter(letter => letter.cohort !== null).map(letter => letter.to)
+  const quiet = await quietHoursOf(db, [...new Set(people)])
   for (let start = 0; start < letters.length; start += 500) {
     const rows = letters.slice(start, start + 500).map(letter => ({
       once_key: letter.onceKey,
@@ -62,7 +79,7 @@ export async function oweLetters(
       filling: JSON.stringify(letter.values),
       essential: letter.essential,
       owed_at: at.toString(),
-      not_before: letter.notBefore?.toString() ?? null,
+      quiet_until: waitsUntil(letter, quiet.get(letter.to), at)?.toString() ?? null,
     }))
     const result = await db
       .insertInto('letter')
@@ -183,7 +200,13 @@ export async function decideDoubt(
   decision: 'arrived' | 'again',
   at: Temporal.Instant,
 ): Promise<boolean> {
-  const again = { state: 'owed' as const, claimed_at: null, not_before: null, trouble: null }
+  const again = {
+    state: 'owed' as const,
+    claimed_at: null,
+    not_before: null,
+    quiet_until: null,
+    trouble: null,
+  }
   const arrived = { state: 'posted' as const, posted_at: at.toString(), trouble: null }
   const result = await db
     .updateTable('letter')

@@ -5,13 +5,18 @@ import type { Schema } from './schema.ts'
 
 /**
  * Claims letters for one postman. Claimed letters are still owed: whoever dies with them in hand
- * has handed nothing over, and after the lease another takes them.
+ * has handed nothing over, and after the lease another takes them. `today` is on the programme’s clock,
+ * by which letters wait for their readers.
  */
 export async function claimLetters(
   db: Db,
   postman: string,
   at: Temporal.Instant,
-  { most, leaseSeconds }: { most: number; leaseSeconds: number },
+  {
+    most,
+    leaseSeconds,
+    today = at,
+  }: { most: number; leaseSeconds: number; today?: Temporal.Instant },
 ): Promise<Letter[]> {
   const now = at.toString()
   const stale = at.subtract({ seconds: leaseSeconds }).toString()
@@ -21,6 +26,7 @@ export async function claimLetters(
       select id from letter
       where state = 'owed' and held_at is null
         and (not_before is null or not_before <= ${now})
+        and (quiet_until is null or quiet_until <= ${today.toString()})
         and (claimed_at is null or claimed_at < ${stale})
       order by id limit ${most} for update skip locked)
     returning *`.execute(db)

@@ -47,6 +47,8 @@ type HouseTables = {
     circles: ColumnType<Record<string, string>, string | undefined, string>
     administrator_since: string | null
     wants_no_reminders_since: string | null
+    quiet_from: number | null
+    quiet_to: number | null
     joined_at: string
     erased_at: string | null
   }
@@ -185,6 +187,7 @@ type HouseTables = {
     owed_at: string
     held_at: string | null
     not_before: string | null
+    quiet_until: string | null
     tries: Generated<number>
     postman: string | null
     claimed_at: string | null

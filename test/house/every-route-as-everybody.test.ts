@@ -61,6 +61,8 @@ const programme: Table = {
   'GET /me': signedIn,
   'POST /me': signedIn,
   'POST /me/photo': signedIn,
+  'GET /me/quiet-hours': signedIn,
+  'POST /me/quiet-hours': signedIn,
   'GET /me/devices': signedIn,
   'POST /me/devices/:device': ['the mentee'],
   'GET /me/data': signedIn,

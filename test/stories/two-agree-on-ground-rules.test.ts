@@ -251,11 +251,11 @@ describe('what was agreed drives', () => {
     const rows = await app.db
       .selectFrom('letter')
       .innerJoin('person', 'person.id', 'letter.to_person_id')
-      .select(['person.name', 'letter.not_before'])
+      .select(['person.name', 'letter.quiet_until'])
       .where('template', '=', 'travel-reminder')
       .orderBy('person.name')
       .execute()
-    const waits = rows.map(row => [row.name, row.not_before?.slice(0, 10) ?? null])
+    const waits = rows.map(row => [row.name, row.quiet_until?.slice(0, 10) ?? null])
     expect(waits.filter(([name]) => ['Ana', 'Ben', 'Mei'].includes(String(name)))).toEqual([
       ['Ana', '2026-08-18'],
       ['Ben', null],
