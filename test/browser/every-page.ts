@@ -18,6 +18,9 @@ const seenBy: Partial<Record<Route['right'], Who[]>> = {
   readLetter: ['the mentee'],
   walk: ['the mentee', 'her mentor', 'policy staff', 'programme staff'],
   introduce: ['her mentor'],
+  speak: ['the mentee', 'her mentor'],
+  askForHelp: ['the mentee', 'her mentor'],
+  readCase: ['the mentee'],
   administer: ['an administrator'],
 }
 
@@ -33,9 +36,12 @@ export const readers: Who[] = [
 /** A page to look at: an address; what its form is sent without, or that it is sent as it is. */
 export type Look = { name: string; address: string; without?: string; sent?: true }
 
+/** What goes on for as long as somebody listens is no page. */
+const isStream = ({ pattern }: Route) => pattern.endsWith('/live')
+
 export const looksOf = (house: House, who: Who): Look[] =>
   pages
-    .filter(route => route.method === 'GET')
+    .filter(route => route.method === 'GET' && !isStream(route))
     .filter(route => (seenBy[route.right] ?? ['programme staff']).includes(who))
     .map(route => ({
       name: routeName(route),

@@ -34,24 +34,26 @@ function List({ visit, two, messages }: { visit: Visit; two: Two; messages: Mess
         </p>
       ) : null}
       {messages.length === 0 ? <p class="empty">{tell(visit, 'messages.none')}</p> : null}
-      <ol class="plain thread" role="log" aria-label={tell(visit, 'messages.list')}>
-        {messages.map(message => (
-          <SaidByOne visit={visit} two={two} message={message}>
-            {message.kind === 'message' ? null : (
-              <p class="small">
-                <a
-                  href={paths.question.to({
-                    ...at(visit),
-                    question: message.question ?? message.id,
-                  })}
-                >
-                  {tell(visit, 'messages.thread')}
-                </a>
-              </p>
-            )}
-          </SaidByOne>
-        ))}
-      </ol>
+      <div role="log" aria-label={tell(visit, 'messages.list')}>
+        <ol class="plain thread">
+          {messages.map(message => (
+            <SaidByOne visit={visit} two={two} message={message}>
+              {message.kind === 'message' ? null : (
+                <p class="small">
+                  <a
+                    href={paths.question.to({
+                      ...at(visit),
+                      question: message.question ?? message.id,
+                    })}
+                  >
+                    {tell(visit, 'messages.thread')}
+                  </a>
+                </p>
+              )}
+            </SaidByOne>
+          ))}
+        </ol>
+      </div>
     </live-messages>
   )
 }

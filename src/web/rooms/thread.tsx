@@ -54,17 +54,19 @@ function List({ visit, first, posts, people }: Props) {
           <a href={`${to}?before=${oldest.id}`}>{tell(visit, 'messages.earlier')}</a>
         </p>
       ) : null}
-      <ol class="plain thread" role="log" aria-label={tell(visit, 'rooms.list')}>
-        {posts.map(post => (
-          <SaidInRoom
-            visit={visit}
-            post={post}
-            person={people.get(post.person)}
-            host={host}
-            to={to}
-          />
-        ))}
-      </ol>
+      <div role="log" aria-label={tell(visit, 'rooms.list')}>
+        <ol class="plain thread">
+          {posts.map(post => (
+            <SaidInRoom
+              visit={visit}
+              post={post}
+              person={people.get(post.person)}
+              host={host}
+              to={to}
+            />
+          ))}
+        </ol>
+      </div>
     </live-messages>
   )
 }

@@ -6,7 +6,7 @@ import { roles } from '../../programme/role.ts'
 import { told } from '../../programme/told.ts'
 import { guideOf } from '../../store/guides.ts'
 import { releasedIn, type Released } from '../../store/journal.ts'
-import { AboutPage, AsWritten, KindTag } from '../journal/entries.tsx'
+import { AsWritten, KindTag } from '../journal/entries.tsx'
 import { SelectField } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import { Opening } from '../parts/opening.tsx'
@@ -94,6 +94,20 @@ function Filter({ visit, guide, all, asked }: FilterProps) {
   )
 }
 
+/** What a note is about: its step as staff see it, or the page by its name, which may be another’s. */
+function Where({ visit, guide, entry }: { visit: Visit; guide: Guide; entry: Released }) {
+  const { step, about } = entry
+  if (step === null) return about ? <bdi> · {about.title}</bdi> : null
+  return (
+    <>
+      {' · '}
+      <a href={paths.step.to({ cohort: cohortOf(visit).id, step })}>
+        {stepTitle(visit, guide, step)}
+      </a>
+    </>
+  )
+}
+
 function List({ visit, guide, shown }: { visit: Visit; guide: Guide; shown: Released[] }) {
   return (
     <ul class="plain ledger">
@@ -105,8 +119,7 @@ function List({ visit, guide, shown }: { visit: Visit; guide: Guide; shown: Rele
               <bdi>{entry.name}</bdi>, {told(guide.roles[entry.role], visit.language)}
               {' · '}
               <time datetime={entry.on.toString()}>{sayDay(visit.language, entry.on)}</time>
-              {entry.step ? ` · ${stepTitle(visit, guide, entry.step)}` : null}
-              <AboutPage entry={entry} />
+              <Where visit={visit} guide={guide} entry={entry} />
             </p>
             <AsWritten words={entry.words} />
           </div>
