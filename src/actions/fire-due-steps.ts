@@ -2,27 +2,18 @@ import type { App } from '../app.ts'
 import { dueFirings, firings, type Firing } from '../programme/calendar.ts'
 import type { Cohort } from '../programme/cohort.ts'
 import { nextDayNotQuiet } from '../programme/ground-rules.ts'
-import { whoseTurn } from '../programme/journey.ts'
+import { whoseTurn, type Walk } from '../programme/journey.ts'
 import { lettersMissing, lettersOwed, type OwedLetter } from '../programme/letters.ts'
 import { dayAtMeeting } from '../programme/meeting.ts'
 import { allCohorts, claimFiring, firedIn } from '../store/cohorts.ts'
 import { rulesIn } from '../store/ground-rules.ts'
 import { guideOf } from '../store/guides.ts'
 import { note, touchCohort } from '../store/history.ts'
-import { oweLetters, unsubscribed } from '../store/letters.ts'
+import { oweLetters, withoutUnsubscribed } from '../store/letters.ts'
 import type { Db } from '../store/open.ts'
-import { pairsOf, placesOf } from '../store/places.ts'
+import { placesOf } from '../store/places.ts'
 import { readWalk } from '../store/walks.ts'
 import { transact } from './transact.ts'
-
-/** Letters for those who asked for none but the essential are not owed to them. */
-async function withoutUnsubscribed(tx: Db, letters: OwedLetter[]): Promise<OwedLetter[]> {
-  const none = await unsubscribed(
-    tx,
-    letters.filter(letter => !letter.essential).map(letter => letter.to),
-  )
-  return letters.filter(letter => letter.essential || !none.has(letter.to))
-}
 
 /**
  * A reminder waits while the rules of each pair its reader walks in say that nothing is expected
@@ -30,19 +21,21 @@ async function withoutUnsubscribed(tx: Db, letters: OwedLetter[]): Promise<OwedL
  */
 async function outsideQuietDays(
   db: Db,
-  cohort: Cohort,
+  { cohort, places, pairsOf }: Walk,
   today: Temporal.PlainDate,
   letters: OwedLetter[],
 ): Promise<OwedLetter[]> {
   const agreed = await rulesIn(db, cohort.id)
   if (agreed.size === 0) return letters
-  const places = await placesOf(db, cohort.id)
-  const pairs = await pairsOf(db, cohort.id)
+  const placeOf = new Map(
+    [...places.values()].filter(one => one.leftAt === null).map(one => [one.person, one.id]),
+  )
   return letters.map(letter => {
-    const place = places.find(one => one.person === letter.to && one.leftAt === null)?.id
-    const hers = pairs.filter(pair => pair.mentor === place || pair.mentee === place)
-    const rules = hers.map(pair => agreed.get(pair.id)?.rules)
-    const day = nextDayNotQuiet(rules, today)
+    const hers = pairsOf.get(placeOf.get(letter.to) ?? 0) ?? []
+    const day = nextDayNotQuiet(
+      hers.map(pair => agreed.get(pair.id)?.rules),
+      today,
+    )
     if (day.equals(today)) return letter
     return { ...letter, notBefore: day.toZonedDateTime(cohort.meeting.zone).toInstant() }
   })
@@ -58,12 +51,11 @@ export async function owedToday(
   const guide = await guideOf(db, cohort.edition)
   const places = await placesOf(db, cohort.id)
   const today = dayAtMeeting(cohort.meeting, app.now())
-  const turn = firing.reminder
-    ? whoseTurn(await readWalk(db, cohort), firing.step, today)
-    : new Set<number>()
+  const walk = firing.reminder ? await readWalk(db, cohort) : null
+  const turn = walk ? whoseTurn(walk, firing.step, today) : new Set<number>()
   const owed = lettersOwed(guide, cohort.id, firing, places, turn)
   const wanted = await withoutUnsubscribed(db, owed)
-  return firing.reminder ? outsideQuietDays(db, cohort, today, wanted) : wanted
+  return walk ? outsideQuietDays(db, walk, today, wanted) : wanted
 }
 
 /**

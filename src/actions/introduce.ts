@@ -1,13 +1,14 @@
 import type { App } from '../app.ts'
 import { done, refused, type Outcome } from '../outcome.ts'
 import type { Pair } from '../programme/cohort.ts'
-import { introductionOwed } from '../programme/letters.ts'
+import { introductionLength, introductionOwed } from '../programme/letters.ts'
 import { note } from '../store/history.ts'
 import { introducedIn } from '../store/journeys.ts'
 import { oweLetters } from '../store/letters.ts'
 import { placeBy } from '../store/places.ts'
 import type { Db } from '../store/open.ts'
 import { transact } from './transact.ts'
+import { wordsFault } from './words-fault.ts'
 
 /** The mentor introduces herself, in the transaction of whatever brought it. */
 export async function introduceBy(
@@ -36,9 +37,7 @@ export async function introduce(
   pair: Pair,
   words: string,
 ): Promise<Outcome<null>> {
-  if (words === '') return refused({ key: 'problem.required', field: 'words' })
-  if (words.length > 5000) {
-    return refused({ key: 'problem.too-long', values: { most: 5000 }, field: 'words' })
-  }
+  const fault = wordsFault(words, introductionLength.most)
+  if (fault) return refused(fault)
   return transact(app, tx => introduceBy(app, tx, by, pair, words))
 }

@@ -9,7 +9,7 @@ import { allCohorts } from '../store/cohorts.ts'
 import { rulesIn } from '../store/ground-rules.ts'
 import { touchCohort } from '../store/history.ts'
 import { house } from '../store/house.ts'
-import { oweLetters, unsubscribed } from '../store/letters.ts'
+import { oweLetters, withoutUnsubscribed } from '../store/letters.ts'
 import { addTalkAnswer, lastContacts } from '../store/presence.ts'
 import { pairBy, placeBy } from '../store/places.ts'
 import type { Db } from '../store/open.ts'
@@ -51,14 +51,9 @@ async function oweFor(app: App, cohort: Cohort, still: Still): Promise<number> {
     `/talked/${id}.${place.id}.${seal(secret, talkedMark(id, place.id))}`
   const two = { mentor: named(mentor), mentee: named(mentee) }
   const letters = silenceLetters(still, two, staffOf(walk.places.values()), linkFor)
-  return transact(app, async tx => {
-    const none = await unsubscribed(
-      tx,
-      letters.map(letter => letter.to),
-    )
-    const wanted = letters.filter(letter => !none.has(letter.to))
-    return oweLetters(tx, wanted, app.now())
-  })
+  return transact(app, async tx =>
+    oweLetters(tx, await withoutUnsubscribed(tx, letters), app.now()),
+  )
 }
 
 /**

@@ -70,8 +70,8 @@ export const lettersMissing = (
     .filter(firing => !firing.reminder)
     .flatMap(firing => lettersOwed(guide, cohort, firing, places, new Set()))
 
-/** Fewer characters are a word to staff rather than an introduction; more do not fit one. */
-const introductionLength = { least: 120, most: 5000 }
+/** The most characters of an introduction; fewer than the least, by mail, are a word to staff. */
+export const introductionLength = { least: 120, most: 5000 }
 
 /** Whether an answer to “you have a mentee” can be the introduction it asks for. */
 export const isAnIntroduction = (words: string): boolean =>

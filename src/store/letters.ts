@@ -92,7 +92,7 @@ export async function oweLetters(
 }
 
 /** The people among these who asked for no reminders. */
-export async function unsubscribed(db: Db, people: number[]): Promise<Set<number>> {
+async function unsubscribed(db: Db, people: number[]): Promise<Set<number>> {
   if (people.length === 0) return new Set()
   const rows = await db
     .selectFrom('person')
@@ -101,6 +101,15 @@ export async function unsubscribed(db: Db, people: number[]): Promise<Set<number
     .where('wants_no_reminders_since', 'is not', null)
     .execute()
   return new Set(rows.map(row => row.id))
+}
+
+/** Letters without those to people who asked for none but the essential. */
+export async function withoutUnsubscribed(db: Db, letters: OwedLetter[]): Promise<OwedLetter[]> {
+  const none = await unsubscribed(
+    db,
+    letters.filter(letter => !letter.essential).map(letter => letter.to),
+  )
+  return letters.filter(letter => letter.essential || !none.has(letter.to))
 }
 
 export async function letterBy(db: Db, id: number): Promise<Letter | null> {

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { isSecondPress } from '../programme/pressed-twice.ts'
 import type { Message } from '../programme/messages.ts'
 import type { Db } from './open.ts'
 import type { Schema } from './schema.ts'
@@ -65,11 +66,10 @@ export async function lockPair(db: Db, pair: number) {
   await db.selectFrom('pair').select('id').where('id', '=', pair).forUpdate().execute()
 }
 
-/** The same from the same person, written after a moment: a button pressed twice on a poor line. */
+/** The same from the same person, a moment ago. */
 export async function saidAlready(
   db: Db,
   { pair, by, kind, question, words, writtenAt }: Omit<Message, 'id' | 'settledAt'>,
-  withinSeconds: number,
 ): Promise<number | null> {
   const row = await db
     .selectFrom('message')
@@ -80,8 +80,7 @@ export async function saidAlready(
     .limit(1)
     .executeTakeFirst()
   if (!row || row.kind !== kind || row.question_id !== question || row.words !== words) return null
-  const ago = writtenAt.since(instant(row.written_at)).total('seconds')
-  return ago <= withinSeconds ? row.id : null
+  return isSecondPress(instant(row.written_at), writtenAt) ? row.id : null
 }
 
 export async function addMessage(db: Db, one: Omit<Message, 'id' | 'settledAt'>): Promise<Message> {

@@ -192,3 +192,7 @@ export function problemOf(visit: Visit, problems: Problem[], field: string): str
 /** The reader’s time zone; the meeting’s where she has not told us hers. */
 export const zoneOf = (visit: Visit): string =>
   visit.reader?.zone ?? visit.cohort?.meeting.zone ?? 'UTC'
+
+/** The day of a moment on the reader’s clock. */
+export const dayFor = (visit: Visit, at: Temporal.Instant): Temporal.PlainDate =>
+  at.toZonedDateTimeISO(zoneOf(visit)).toPlainDate()

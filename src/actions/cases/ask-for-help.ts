@@ -12,6 +12,7 @@ import {
 } from '../../programme/help.ts'
 import { dayAtMeeting } from '../../programme/meeting.ts'
 import { mostWords } from '../../programme/messages.ts'
+import { isSecondPress } from '../../programme/pressed-twice.ts'
 import {
   addCase,
   addCaseEntry,
@@ -29,6 +30,7 @@ import { oweLetters } from '../../store/letters.ts'
 import type { Db } from '../../store/open.ts'
 import { pairBy, pairsOf, placeBy, placesOf } from '../../store/places.ts'
 import { transact } from '../transact.ts'
+import { wordsFault } from '../words-fault.ts'
 
 /** What somebody asks help about, of whom, and in which words. */
 export type Asked = {
@@ -41,9 +43,6 @@ export type Asked = {
   to: Addressee
   words: string
 }
-
-/** Words that come again within so many seconds were sent by one person pressing twice. */
-const secondsOfTwoPresses = 60
 
 /** What is wrong with what somebody chose; null when it can be asked so. */
 async function faultIn(tx: Db, cohort: Cohort, by: Place, asked: Asked): Promise<Problem | null> {
@@ -83,9 +82,8 @@ async function askedAlready(tx: Db, one: HelpCase, words: string): Promise<numbe
   )
   if (!same) return null
   if (words === '') return same.solvedAt === null ? same.id : null
-  const ago = one.openedAt.since(same.openedAt).total('seconds')
   const first = (await entriesIn(tx, same.id)).find(entry => entry.kind === 'word')
-  return ago <= secondsOfTwoPresses && first?.words === words ? same.id : null
+  return isSecondPress(same.openedAt, one.openedAt) && first?.words === words ? same.id : null
 }
 
 /** The case as it will be, before anybody is told of it. */
@@ -157,11 +155,8 @@ export async function askForHelp(
   by: Place,
   asked: Asked,
 ): Promise<Outcome<{ case: number }>> {
-  const { words } = asked
-  if (words === '') return refused({ key: 'problem.required', field: 'words' })
-  if (words.length > mostWords) {
-    return refused({ key: 'problem.too-long', values: { most: mostWords }, field: 'words' })
-  }
+  const missing = wordsFault(asked.words, mostWords)
+  if (missing) return refused(missing)
   return transact(app, async tx => {
     await lockAsker(tx, by.id)
     const cohort = await cohortBy(tx, by.cohort)

@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts'
-import { done, refused, type Outcome, type Problem } from '../../outcome.ts'
+import { done, refused, type Outcome } from '../../outcome.ts'
 import type { Place } from '../../programme/cohort.ts'
 import {
   askedLetters,
@@ -15,6 +15,7 @@ import {
 } from '../../programme/help.ts'
 import type { Who } from '../../programme/may.ts'
 import { mostWords } from '../../programme/messages.ts'
+import { isSecondPress } from '../../programme/pressed-twice.ts'
 import {
   addCaseEntry,
   caseForUpdate,
@@ -26,10 +27,8 @@ import { oweLetters } from '../../store/letters.ts'
 import type { Db } from '../../store/open.ts'
 import { placeBy, placesOf } from '../../store/places.ts'
 import { transact } from '../transact.ts'
+import { wordsFault } from '../words-fault.ts'
 import { noteCase } from './ask-for-help.ts'
-
-/** Words that come again within so many seconds were sent by one person pressing twice. */
-const secondsOfTwoPresses = 60
 
 /** A case in the hands of somebody who may do something in it. */
 type InHand = {
@@ -82,8 +81,7 @@ async function change({ tx, one }: InHand, changes: CaseChange) {
 async function saidAlready({ app, tx, one, by }: InHand, { kind, words }: Happened) {
   const last = (await entriesIn(tx, one.id)).findLast(entry => entry.by === by)
   if (last?.kind !== kind || last.words !== words) return null
-  const ago = app.now().since(last.writtenAt).total('seconds')
-  return ago <= secondsOfTwoPresses ? last : null
+  return isSecondPress(last.writtenAt, app.now()) ? last : null
 }
 
 const helpersOf = async ({ tx, one }: InHand) => helpersIn(one, await placesOf(tx, one.cohort))
@@ -123,12 +121,6 @@ export async function sayInCase(
   return entry.id
 }
 
-const fitting = (words: string): Problem | null => {
-  if (words === '') return { key: 'problem.required', field: 'words' }
-  if (words.length <= mostWords) return null
-  return { key: 'problem.too-long', values: { most: mostWords }, field: 'words' }
-}
-
 /** Whoever asked or a helper writes in a case, on its page. */
 export async function writeInCase(
   app: App,
@@ -136,7 +128,7 @@ export async function writeInCase(
   id: number,
   words: string,
 ): Promise<Outcome<null>> {
-  const problem = fitting(words)
+  const problem = wordsFault(words, mostWords)
   if (problem) return refused(problem)
   return transact(app, async tx => {
     const said = await sayInCase(app, tx, { who, id, words, how: 'page', files: 0 })
@@ -151,7 +143,7 @@ export async function noteInCase(
   id: number,
   words: string,
 ): Promise<Outcome<null>> {
-  const problem = fitting(words)
+  const problem = wordsFault(words, mostWords)
   if (problem) return refused({ ...problem, field: 'note' })
   return helping(app, who, id, async hand => {
     if (await saidAlready(hand, { kind: 'note', words })) return done(null)

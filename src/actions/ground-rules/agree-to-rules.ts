@@ -11,7 +11,7 @@ import { markStep } from '../../store/journeys.ts'
 import { oweLetters } from '../../store/letters.ts'
 import type { Db } from '../../store/open.ts'
 import { transact } from '../transact.ts'
-import { theTwo } from './the-two.ts'
+import { theTwoWithClocks } from '../the-two.ts'
 
 /** The guide’s step that asks for rules is done for the pair. */
 async function markDone(app: App, tx: Db, pair: Pair) {
@@ -32,7 +32,7 @@ export async function agree(
   tx: Db,
   { person, pair, offer }: { person: number; pair: number; offer: number },
 ): Promise<boolean> {
-  const two = await theTwo(tx, person, pair)
+  const two = await theTwoWithClocks(tx, person, pair)
   const offers = two ? await offersOf(tx, pair) : []
   const { waiting } = standingOf(offers)
   if (!two || !waiting || waiting.id !== offer || waiting.by === two.me.place.id) return false

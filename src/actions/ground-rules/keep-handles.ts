@@ -4,7 +4,7 @@ import type { Pair } from '../../programme/cohort.ts'
 import { mostOf, type Handled } from '../../programme/ground-rules.ts'
 import { keepHandles as keep } from '../../store/ground-rules.ts'
 import { transact } from '../transact.ts'
-import { theTwo } from './the-two.ts'
+import { theTwo } from '../the-two.ts'
 
 /** One of a pair says under what the other reaches her (R34). Nobody else reads it. */
 export async function keepHandles(
@@ -26,7 +26,7 @@ export async function keepHandles(
   return transact(app, async tx => {
     const two = await theTwo(tx, by, pair.id)
     if (!two) return refused('problem.not-allowed')
-    await keep(tx, { pair: pair.id, place: two.me.place.id }, handles)
+    await keep(tx, { pair: pair.id, place: two.mine.id }, handles)
     return done(null)
   })
 }

@@ -8,7 +8,7 @@ import { addOffer, offersOf, withdrawOffer } from '../../store/ground-rules.ts'
 import { oweLetters } from '../../store/letters.ts'
 import type { Db } from '../../store/open.ts'
 import { transact } from '../transact.ts'
-import { theTwo, type TheTwo } from './the-two.ts'
+import { theTwo, theTwoWithClocks, type WithClocks } from '../the-two.ts'
 
 const numbers = ['hours', 'answerDays', 'silenceDays'] as const
 const texts = ['otherMethod', 'cannotCome', 'more'] as const
@@ -37,7 +37,7 @@ export function rulesFaults(rules: Rules): Problem[] {
   ]
 }
 
-async function makeOffer(app: App, tx: Db, { pair, me, other }: TheTwo, rules: Rules) {
+async function makeOffer(app: App, tx: Db, { pair, me, other }: WithClocks, rules: Rules) {
   const at = app.now()
   const offer = await addOffer(tx, { pair: pair.id, by: me.place.id, rules }, at)
   await oweLetters(tx, [rulesOffered({ pair, offer, at }, other, me)], at)
@@ -56,7 +56,7 @@ export async function offerRules(
   const faults = rulesFaults(rules)
   if (faults.length > 0) return refused(...faults)
   return transact(app, async tx => {
-    const two = await theTwo(tx, by, pair.id)
+    const two = await theTwoWithClocks(tx, by, pair.id)
     if (!two) return refused('problem.not-allowed')
     const { waiting } = standingOf(await offersOf(tx, pair.id))
     // A button pressed twice on a poor line is one offer.
@@ -80,7 +80,7 @@ export async function offerByMail(
   pair: Pair,
   rules: Rules,
 ): Promise<boolean> {
-  const two = rulesFaults(rules).length === 0 ? await theTwo(tx, by, pair.id) : null
+  const two = rulesFaults(rules).length === 0 ? await theTwoWithClocks(tx, by, pair.id) : null
   const { waiting, inForce } = standingOf(two ? await offersOf(tx, pair.id) : [])
   if (!two || waiting || inForce) return false
   await makeOffer(app, tx, two, rules)
@@ -97,7 +97,7 @@ export const withdrawRules = (
   transact(app, async tx => {
     const two = await theTwo(tx, by, pair.id)
     const waiting = two ? standingOf(await offersOf(tx, pair.id)).waiting : null
-    if (!two || waiting?.id !== offer || waiting.by !== two.me.place.id) {
+    if (!two || waiting?.id !== offer || waiting.by !== two.mine.id) {
       return refused('rules.problem.gone')
     }
     await withdrawOffer(tx, offer, app.now())

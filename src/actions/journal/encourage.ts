@@ -5,7 +5,7 @@ import { factsOf, stopsOf, type Walk } from '../../programme/journey.ts'
 import { dayAtMeeting } from '../../programme/meeting.ts'
 import { allCohorts } from '../../store/cohorts.ts'
 import { lastWrittenIn } from '../../store/journal.ts'
-import { oweLetters, unsubscribed } from '../../store/letters.ts'
+import { oweLetters, withoutUnsubscribed } from '../../store/letters.ts'
 import { walkOf } from '../../store/walks.ts'
 import { transact } from '../transact.ts'
 
@@ -41,12 +41,7 @@ async function encourageIn(app: App, cohort: Cohort): Promise<number> {
       const [prompt] = promptsFor(stopsOf(factsOf(walk, place, 'en'), today))
       return prompt ? [journalPrompt(place, fortnight, prompt)] : []
     })
-  return transact(app, async tx => {
-    const people = letters.map(letter => letter.to)
-    const none = await unsubscribed(tx, people)
-    const wanted = letters.filter(letter => !none.has(letter.to))
-    return oweLetters(tx, wanted, now)
-  })
+  return transact(app, async tx => oweLetters(tx, await withoutUnsubscribed(tx, letters), now))
 }
 
 /**

@@ -2,6 +2,7 @@ import type { App } from '../../app.ts'
 import { done, refused, type Outcome, type Problem } from '../../outcome.ts'
 import type { Place } from '../../programme/cohort.ts'
 import { mostEntryWords, type Entry } from '../../programme/journal.ts'
+import { isSecondPress } from '../../programme/pressed-twice.ts'
 import {
   addEntry,
   changeEntry,
@@ -13,15 +14,10 @@ import {
 import type { Db } from '../../store/open.ts'
 import { pairsOf } from '../../store/places.ts'
 import { transact } from '../transact.ts'
+import { wordsFault } from '../words-fault.ts'
 
 /** What somebody writes down. */
 export type Written = EntryChange & Pick<Entry, 'kind' | 'step' | 'about' | 'how'>
-
-function wordsFault(words: string): Problem | null {
-  if (words === '') return { key: 'problem.required', field: 'words' }
-  if (words.length <= mostEntryWords) return null
-  return { key: 'problem.too-long', values: { most: mostEntryWords }, field: 'words' }
-}
 
 /** Only a pair she walks in may be meant. */
 async function audienceFault(tx: Db, place: Place, entry: EntryChange): Promise<Problem | null> {
@@ -36,9 +32,6 @@ const meant = (entry: EntryChange): EntryChange => ({
   pair: entry.audience === 'pair' ? entry.pair : null,
 })
 
-/** The same words that come again so soon were sent by one person pressing twice. */
-const secondsOfTwoPresses = 60
-
 /**
  * Somebody writes something down (R23, R61), in the transaction of whatever brought it. Nothing else
  * is told of it: no line of history, and no letter.
@@ -48,9 +41,7 @@ export async function writeDown(app: App, tx: Db, place: Place, written: Written
   const at = app.now()
   const last = await newestEntryOf(tx, place.id)
   const twice =
-    last?.words === written.words &&
-    last.kind === written.kind &&
-    at.since(last.writtenAt).total('seconds') <= secondsOfTwoPresses
+    last?.words === written.words && last.kind === written.kind && isSecondPress(last.writtenAt, at)
   if (twice) return last.id
   return addEntry(tx, { ...written, ...meant(written), place: place.id, writtenAt: at })
 }
@@ -61,7 +52,7 @@ export async function writeEntry(
   place: Place,
   written: Written,
 ): Promise<Outcome<{ entry: number }>> {
-  const fault = wordsFault(written.words)
+  const fault = wordsFault(written.words, mostEntryWords)
   if (fault) return refused(fault)
   return transact(app, async tx => {
     const wrong = await audienceFault(tx, place, written)
@@ -77,7 +68,7 @@ export async function rewriteEntry(
   id: number,
   entry: EntryChange,
 ): Promise<Outcome<null>> {
-  const fault = wordsFault(entry.words)
+  const fault = wordsFault(entry.words, mostEntryWords)
   if (fault) return refused(fault)
   return transact(app, async tx => {
     const wrong = await audienceFault(tx, place, entry)

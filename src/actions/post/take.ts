@@ -10,8 +10,6 @@ import { caseIn } from './case-in.ts'
 import { sayInRoom } from '../rooms/write-in-room.ts'
 import { passOn } from './pass-on.ts'
 
-export type { Answer } from './by-letter.ts'
-
 /**
  * What an answer came to: it is with staff, with whoever wrote the letter, in a journal, a case or a
  * room; or it has to wait for staff.

@@ -7,6 +7,7 @@ import type { Db } from '../../store/open.ts'
 import { placesOfPerson } from '../../store/places.ts'
 import { addRoom, closeRoom, roomForUpdate, saveOutsideLink, saveQuiet } from '../../store/rooms.ts'
 import { transact } from '../transact.ts'
+import { wordsFault } from '../words-fault.ts'
 
 /** Staff open a room for people in some roles. */
 export async function openRoom(
@@ -15,10 +16,8 @@ export async function openRoom(
   cohort: number,
   { name, roles }: { name: string; roles: Role[] },
 ): Promise<Outcome<{ room: number }>> {
-  if (name === '') return refused({ key: 'problem.required', field: 'name' })
-  if (name.length > mostTitle) {
-    return refused({ key: 'problem.too-long', values: { most: mostTitle }, field: 'name' })
-  }
+  const fault = wordsFault(name, mostTitle, 'name')
+  if (fault) return refused(fault)
   if (roles.length === 0) return refused({ key: 'rooms.problem.for-nobody', field: 'roles' })
   return transact(app, async tx => {
     const room = await addRoom(tx, { cohort, name, roles, by, at: app.now() })

@@ -1,6 +1,7 @@
 import type { App } from '../../app.ts'
 import { done, refused, type Outcome, type Problem } from '../../outcome.ts'
 import { mostWords } from '../../programme/messages.ts'
+import { isSecondPress } from '../../programme/pressed-twice.ts'
 import {
   hosts,
   mayRead,
@@ -10,12 +11,13 @@ import {
   type RoomPost,
 } from '../../programme/rooms.ts'
 import { note } from '../../store/history.ts'
-import { oweLetters, unsubscribed } from '../../store/letters.ts'
+import { oweLetters, withoutUnsubscribed } from '../../store/letters.ts'
 import type { Db } from '../../store/open.ts'
 import { placesOfPerson } from '../../store/places.ts'
 import { addPost, hidePost, lastSaid, markThreadRead, postBy } from '../../store/room-posts.ts'
 import { membersOf, quietIn, roomBy, roomForUpdate } from '../../store/rooms.ts'
 import { transact } from '../transact.ts'
+import { wordsFault } from '../words-fault.ts'
 
 /** What somebody says in a room: a thread with its title, or an answer in one. */
 export type SaidInRoom = {
@@ -27,9 +29,6 @@ export type SaidInRoom = {
   /** How many files came with it by mail and were left behind. */
   files?: number
 }
-
-/** Words that come again within so many seconds were sent by one person pressing twice. */
-const secondsOfTwoPresses = 60
 
 async function placeIn(tx: Db, room: Room, person: number) {
   const places = await placesOfPerson(tx, person)
@@ -43,7 +42,7 @@ const isSame = (last: Written, said: SaidInRoom, title: string | null, now: Temp
   last.thread === said.thread &&
   last.title === title &&
   last.words === said.words &&
-  now.since(last.writtenAt).total('seconds') <= secondsOfTwoPresses
+  isSecondPress(last.writtenAt, now)
 
 /** What a thread is about, as a letter names it: nothing of what was hidden or taken back. */
 const titleOf = ({ title, hiddenAt }: RoomPost) => (hiddenAt === null && title ? title : '…')
@@ -53,17 +52,10 @@ async function tellOthers(app: App, tx: Db, room: Room, about: { post: number; t
   const post = await postBy(tx, room.id, about.post)
   if (!post) return
   const quiet = await quietIn(tx, room.id)
-  const others = (await membersOf(tx, room)).filter(
-    place => place.id !== post.by && !quiet.has(place.id),
-  )
-  const none = await unsubscribed(
-    tx,
-    others.map(place => place.person),
-  )
-  const letters = others
-    .filter(place => !none.has(place.person))
+  const letters = (await membersOf(tx, room))
+    .filter(place => place.id !== post.by && !quiet.has(place.id))
     .map(place => roomPostOwed(room, { post, title: about.title }, place))
-  await oweLetters(tx, letters, app.now())
+  await oweLetters(tx, await withoutUnsubscribed(tx, letters), app.now())
 }
 
 /**
@@ -94,17 +86,11 @@ export async function sayInRoom(
   return { post, thread }
 }
 
-function faultsIn({ thread, title, words }: SaidInRoom): Problem[] {
-  const long = (text: string, most: number, field: string): Problem[] =>
-    text.length > most ? [{ key: 'problem.too-long', values: { most }, field }] : []
-  const empty = (text: string, field: string): Problem[] =>
-    text === '' ? [{ key: 'problem.required', field }] : []
-  return [
-    ...(thread === null ? [...empty(title, 'title'), ...long(title, mostTitle, 'title')] : []),
-    ...empty(words, 'words'),
-    ...long(words, mostWords, 'words'),
-  ]
-}
+const faultsIn = ({ thread, title, words }: SaidInRoom): Problem[] =>
+  [
+    thread === null ? wordsFault(title, mostTitle, 'title') : null,
+    wordsFault(words, mostWords),
+  ].filter(fault => fault !== null)
 
 /** Somebody writes in a room on its page. */
 export async function writeInRoom(

@@ -7,14 +7,14 @@ import { talkTold } from '../../programme/talks/letters.ts'
 import { oweLetters } from '../../store/letters.ts'
 import type { Db } from '../../store/open.ts'
 import { changeTalk, talkBy, talksOf } from '../../store/talks.ts'
-import { theTwo, type TheTwo } from '../ground-rules/the-two.ts'
+import { theTwoWithClocks, type WithClocks } from '../the-two.ts'
 import { transact } from '../transact.ts'
 
 /** Tells both, each with an invitation for her calendar. */
 async function tellBoth(
   app: App,
   tx: Db,
-  { pair, me, other }: TheTwo,
+  { pair, me, other }: WithClocks,
   { id, kind }: { id: number; kind: 'talk-booked' | 'talk-cancelled' },
 ) {
   const talk = await talkBy(tx, pair.id, id)
@@ -45,7 +45,7 @@ export type Acceptance = { person: number; pair: number; talk: number; time: str
  * not offered any more, or are her own, or that time is past.
  */
 export async function accept(app: App, tx: Db, { person, pair, talk, time }: Acceptance) {
-  const two = await theTwo(tx, person, pair)
+  const two = await theTwoWithClocks(tx, person, pair)
   const { waiting } = talksAs(two ? await talksOf(tx, pair) : [])
   const at = app.now()
   const chosen = waiting?.times.find(one => one.toString() === time)
@@ -73,7 +73,7 @@ export const acceptTalk = (
 /** Either of the two calls a talk off; it leaves the calendars of both. */
 export const cancelTalk = (app: App, by: number, pair: Pair, id: number): Promise<Outcome<null>> =>
   transact(app, async tx => {
-    const two = await theTwo(tx, by, pair.id)
+    const two = await theTwoWithClocks(tx, by, pair.id)
     const { booked } = talksAs(two ? await talksOf(tx, pair.id) : [])
     const talk = booked.find(one => one.id === id)
     if (!two || !talk) return refused('talks.problem.gone')

@@ -1,24 +1,19 @@
 import type { App } from '../../app.ts'
-import { done, refused, type Outcome, type Problem } from '../../outcome.ts'
+import { done, refused, type Outcome } from '../../outcome.ts'
 import type { Pair } from '../../programme/cohort.ts'
 import { isTopicOf, mostTopicWords } from '../../programme/topics.ts'
 import { cohortBy } from '../../store/cohorts.ts'
 import { guideOf } from '../../store/guides.ts'
 import { addOwnTopic, addTopicWord, tickTopic, topicsOf } from '../../store/topics.ts'
-import { theTwo } from '../ground-rules/the-two.ts'
+import { theTwo } from '../the-two.ts'
 import { transact } from '../transact.ts'
+import { wordsFault } from '../words-fault.ts'
 
 /** What one of the two does with a topic; one of their own needs its words. */
 export type TopicDeed =
   | { kind: 'tick'; topic: string; ticked: boolean }
   | { kind: 'say'; topic: string; words: string }
   | { kind: 'own'; words: string }
-
-function wordsFault(words: string): Problem | null {
-  if (words === '') return { key: 'problem.required', field: 'words' }
-  if (words.length <= mostTopicWords) return null
-  return { key: 'problem.too-long', values: { most: mostTopicWords }, field: 'words' }
-}
 
 /** One of a pair ticks a topic, says something about it, or adds one of their own (R36, R37). */
 export async function keepTopic(
@@ -27,13 +22,13 @@ export async function keepTopic(
   pair: Pair,
   deed: TopicDeed,
 ): Promise<Outcome<null>> {
-  const fault = deed.kind === 'tick' ? null : wordsFault(deed.words)
+  const fault = deed.kind === 'tick' ? null : wordsFault(deed.words, mostTopicWords)
   if (fault) return refused(fault)
   return transact(app, async tx => {
     const two = await theTwo(tx, by, pair.id)
     const cohort = two ? await cohortBy(tx, pair.cohort) : null
     if (!two || !cohort) return refused('problem.not-allowed')
-    const about = { pair: pair.id, by: two.me.place.id }
+    const about = { pair: pair.id, by: two.mine.id }
     const { own, said } = await topicsOf(tx, pair.id)
     const at = app.now()
     if (deed.kind === 'own') {

@@ -1,10 +1,11 @@
 import type { App } from '../../app.ts'
 import { done, refused, type Outcome, type Problem } from '../../outcome.ts'
 import type { Pair } from '../../programme/cohort.ts'
+import { isSecondPress } from '../../programme/pressed-twice.ts'
 import { boundsOf, talksAs } from '../../programme/talks.ts'
 import { touchCohort } from '../../store/history.ts'
 import { addHeldTalk, changeTalk, talksOf } from '../../store/talks.ts'
-import { theTwo } from '../ground-rules/the-two.ts'
+import { theTwo } from '../the-two.ts'
 import { transact } from '../transact.ts'
 import { minutesFault } from './offer-talk.ts'
 
@@ -26,9 +27,6 @@ function faultsOf({ startsAt, minutes, how, words }: Told, now: Temporal.Instant
   ]
 }
 
-/** Words that come again within so many seconds were sent by one person pressing twice. */
-const secondsOfTwoPresses = 60
-
 /** One of a pair tells of a talk that took place; both see it, and nobody else. */
 export async function logTalk(
   app: App,
@@ -42,7 +40,7 @@ export async function logTalk(
   return transact(app, async tx => {
     const two = await theTwo(tx, by, pair.id)
     if (!two) return refused('problem.not-allowed')
-    const mine = two.me.place.id
+    const mine = two.mine.id
     const { held } = talksAs(await talksOf(tx, pair.id))
     const twice = held.some(
       talk =>
@@ -51,7 +49,7 @@ export async function logTalk(
         talk.minutes === told.minutes &&
         talk.words === told.words &&
         talk.heldAt !== null &&
-        at.since(talk.heldAt).total('seconds') <= secondsOfTwoPresses,
+        isSecondPress(talk.heldAt, at),
     )
     if (twice) return done(null)
     await addHeldTalk(tx, { ...told, pair: pair.id, by: mine }, at)

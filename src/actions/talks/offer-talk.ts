@@ -5,7 +5,7 @@ import { boundsOf, mostTimes, talksAs, type Talk } from '../../programme/talks.t
 import { talkOffered } from '../../programme/talks/letters.ts'
 import { oweLetters } from '../../store/letters.ts'
 import { addTalkOffer, changeTalk, talksOf } from '../../store/talks.ts'
-import { theTwo } from '../ground-rules/the-two.ts'
+import { theTwo, theTwoWithClocks } from '../the-two.ts'
 import { transact } from '../transact.ts'
 
 /** Times somebody offers for a talk, or for one both agreed to already. */
@@ -63,7 +63,7 @@ export async function offerTalk(
   const faults = faultsOf(wanted, app.now())
   if (faults.length > 0) return refused(...faults)
   return transact(app, async tx => {
-    const two = await theTwo(tx, by, pair.id)
+    const two = await theTwoWithClocks(tx, by, pair.id)
     if (!two) return refused('problem.not-allowed')
     const { waiting, booked } = talksAs(await talksOf(tx, pair.id))
     const instead = wanted.insteadOf
@@ -91,7 +91,7 @@ export const withdrawTalk = (
   transact(app, async tx => {
     const two = await theTwo(tx, by, pair.id)
     const { waiting } = talksAs(two ? await talksOf(tx, pair.id) : [])
-    if (waiting?.id !== talk || waiting.by !== two?.me.place.id) {
+    if (waiting?.id !== talk || waiting.by !== two?.mine.id) {
       return refused('talks.problem.gone')
     }
     await changeTalk(tx, talk, { withdrawnAt: app.now() })

@@ -2,11 +2,11 @@ import type { App } from '../../app.ts'
 import type { Talk } from '../../programme/talks.ts'
 import { threadsOf } from '../../programme/messages.ts'
 import { talkTold } from '../../programme/talks/letters.ts'
-import { oweLetters, unsubscribed } from '../../store/letters.ts'
+import { oweLetters, withoutUnsubscribed } from '../../store/letters.ts'
 import { questionsOf } from '../../store/messages.ts'
 import { pairBy, placeBy } from '../../store/places.ts'
 import { talksBetween } from '../../store/talks.ts'
-import { theTwo } from '../ground-rules/the-two.ts'
+import { theTwoWithClocks } from '../the-two.ts'
 import { transact } from '../transact.ts'
 
 /** So many questions at most stand in a letter. */
@@ -18,7 +18,7 @@ const remind = (app: App, talk: Talk): Promise<number> =>
   transact(app, async tx => {
     const pair = await pairBy(tx, talk.pair)
     const mentor = pair ? await placeBy(tx, pair.mentor) : null
-    const two = mentor ? await theTwo(tx, mentor.person, talk.pair) : null
+    const two = mentor ? await theTwoWithClocks(tx, mentor.person, talk.pair) : null
     if (!two) return 0
     const open = threadsOf(await questionsOf(tx, talk.pair)).filter(
       thread => thread.question.settledAt === null,
@@ -26,15 +26,7 @@ const remind = (app: App, talk: Talk): Promise<number> =>
     const questions = open.slice(0, mostQuestions).map(thread => thread.question.words)
     const about = { pair: two.pair, talk, questions }
     const letters = talkTold('talk-tomorrow', about, [two.me, two.other], null)
-    const none = await unsubscribed(
-      tx,
-      letters.map(letter => letter.to),
-    )
-    return oweLetters(
-      tx,
-      letters.filter(letter => !none.has(letter.to)),
-      app.now(),
-    )
+    return oweLetters(tx, await withoutUnsubscribed(tx, letters), app.now())
   })
 
 /**

@@ -9,7 +9,7 @@ import { walkOf } from '../../store/walks.ts'
 import { ChoiceField, LongField, Problems, TextField } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
-import { cohortOf, formOf, goOn, show, tell, zoneOf, type Visit } from '../visit.ts'
+import { cohortOf, dayFor, formOf, goOn, show, tell, type Visit } from '../visit.ts'
 import { MyEntry, SharedEntry } from './entries.tsx'
 import { authorOf, readersIn, readersOf, type Author } from './reads.ts'
 
@@ -53,7 +53,7 @@ export function EntryFields({ visit, author, form }: WithForm) {
 }
 type WithForm = { visit: Visit; author: Author; form: EntryForm }
 
-const today = (visit: Visit) => visit.app.now().toZonedDateTimeISO(zoneOf(visit)).toPlainDate()
+const today = (visit: Visit) => dayFor(visit, visit.app.now())
 
 /** Questions of the guide for whoever looks for a beginning (R61). */
 async function promptsOf(visit: Visit, { place }: Author): Promise<string[]> {

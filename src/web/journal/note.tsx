@@ -9,7 +9,7 @@ import { ChoiceField, LongField, Problems } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import { menuOf } from '../parts/menu.ts'
 import { paths } from '../paths.ts'
-import { cohortOf, formOf, goOn, show, tell, zoneOf, type Form, type Visit } from '../visit.ts'
+import { cohortOf, dayFor, formOf, goOn, show, tell, type Form, type Visit } from '../visit.ts'
 import { authorOf, readersIn, readersOf, type Author } from './reads.ts'
 
 const kinds = ['works', 'does-not-work'] as const
@@ -129,7 +129,7 @@ export async function keepNote(visit: Visit) {
   }
   const kind = kinds.find(one => one === typed.kind)
   if (!kind) return again([{ key: 'problem.choice', field: 'kind' }])
-  const on = visit.app.now().toZonedDateTimeISO(zoneOf(visit)).toPlainDate()
+  const on = dayFor(visit, visit.app.now())
   const written = { kind, on, words: typed.words, ...readersIn(form), about, how: 'page' } as const
   const kept = await writeEntry(visit.app, author.place, { ...written, step })
   if (!kept.ok) return again(kept.problems)

@@ -23,9 +23,7 @@ import {
   type Visit,
 } from '../visit.ts'
 import { asWritten, readRules, weekdays, type Written } from './read-rules.ts'
-import { twoOf, type Two } from './two.ts'
-
-const at = (visit: Visit) => ({ cohort: cohortOf(visit).id, pair: pairOf(visit).id })
+import { pairAt, twoOf, type Two } from './two.ts'
 
 type Props = Written & { visit: Visit }
 
@@ -170,14 +168,14 @@ async function showForm(visit: Visit, written: Written) {
           <form
             class="stack"
             method="post"
-            action={paths.groundRulesOffer.to(at(visit))}
+            action={paths.groundRulesOffer.to(pairAt(visit))}
             novalidate
           >
             <HowAndWhen {...props} two={two} />
             <QuietAndMore {...props} usual={silence.gentle} />
             <div class="buttons">
               <button class="button first">{tell(visit, 'rules.send', { name })}</button>
-              <a class="button quiet" href={paths.groundRules.to(at(visit))}>
+              <a class="button quiet" href={paths.groundRules.to(pairAt(visit))}>
                 {tell(visit, 'form.cancel')}
               </a>
             </div>
@@ -205,5 +203,5 @@ export async function sendOffer(visit: Visit) {
   if (written.problems.length > 0) return showForm(visit, written)
   const made = await offerRules(visit.app, readerOf(visit).id, pairOf(visit), written.rules)
   if (!made.ok) return showForm(visit, { ...written, problems: made.problems })
-  return goOn(visit, paths.groundRules.to(at(visit)), 'said.offered')
+  return goOn(visit, paths.groundRules.to(pairAt(visit)), 'said.offered')
 }

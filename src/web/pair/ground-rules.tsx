@@ -19,6 +19,7 @@ import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
 import {
   cohortOf,
+  dayFor,
   formOf,
   goOn,
   pairOf,
@@ -28,14 +29,10 @@ import {
   zoneOf,
   type Visit,
 } from '../visit.ts'
-import { twoOf, type Two } from './two.ts'
-
-const at = (visit: Visit) => ({ cohort: cohortOf(visit).id, pair: pairOf(visit).id })
+import { pairAt, twoOf, type Two } from './two.ts'
 
 const dayOf = (visit: Visit, moment: Temporal.Instant | null) =>
-  moment
-    ? sayDay(visit.language, moment.toZonedDateTimeISO(zoneOf(visit)).toPlainDate(), 'year')
-    : ''
+  moment ? sayDay(visit.language, dayFor(visit, moment), 'year') : ''
 
 /** Rules as their reader understands them: each in a line, hours on both clocks. */
 function RulesList({ visit, two, rules }: { visit: Visit; two: Two; rules: Rules }) {
@@ -64,7 +61,7 @@ function RulesList({ visit, two, rules }: { visit: Visit; two: Two; rules: Rules
 function DoButton(props: { visit: Visit; offer: Offer; what: 'agree' | 'withdraw'; look: string }) {
   const { visit, offer, what, look } = props
   return (
-    <form method="post" action={paths.groundRules.to(at(visit))}>
+    <form method="post" action={paths.groundRules.to(pairAt(visit))}>
       <input type="hidden" name="do" value={what} />
       <input type="hidden" name="offer" value={String(offer.id)} />
       <button class={look}>{tell(visit, `rules.${what}`)}</button>
@@ -93,7 +90,7 @@ function Waiting({ visit, two, standing: { waiting } }: Seen) {
           what={hers ? 'agree' : 'withdraw'}
           look={hers ? 'button first' : 'button quiet'}
         />
-        <a class="button" href={paths.groundRulesOffer.to(at(visit))}>
+        <a class="button" href={paths.groundRulesOffer.to(pairAt(visit))}>
           {tell(visit, 'rules.change')}
         </a>
       </div>
@@ -117,7 +114,10 @@ function InForce({ visit, two, standing: { waiting, inForce } }: Seen) {
         <p>{tell(visit, 'rules.none')}</p>
       )}
       {waiting ? null : (
-        <a class={inForce ? 'button' : 'button first'} href={paths.groundRulesOffer.to(at(visit))}>
+        <a
+          class={inForce ? 'button' : 'button first'}
+          href={paths.groundRulesOffer.to(pairAt(visit))}
+        >
           {tell(visit, inForce ? 'rules.change' : 'rules.write')}
         </a>
       )}
@@ -172,7 +172,7 @@ function HowToReach({ visit, two, theirs, mine, problems }: Reached) {
       <details open={problems.length > 0}>
         <summary>{tell(visit, 'rules.handles.mine', { name })}</summary>
         <p class="small soft">{tell(visit, 'rules.handles.lead', { name })}</p>
-        <form class="stack" method="post" action={paths.groundRules.to(at(visit))}>
+        <form class="stack" method="post" action={paths.groundRules.to(pairAt(visit))}>
           <input type="hidden" name="do" value="handles" />
           {handled.map(method => (
             <TextField
@@ -232,7 +232,7 @@ export async function settleGroundRules(visit: Visit) {
   const person = readerOf(visit).id
   const pair = pairOf(visit)
   const offer = form.number('offer') ?? 0
-  const back = paths.groundRules.to(at(visit))
+  const back = paths.groundRules.to(pairAt(visit))
   const after = <T,>(made: Outcome<T>, said: 'said.agreed' | 'said.withdrawn' | 'said.kept') =>
     made.ok ? goOn(visit, back, said) : showRules(visit, made.problems)
   switch (form.text('do')) {

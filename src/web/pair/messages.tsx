@@ -9,11 +9,9 @@ import { liveMessages } from '../script/served.ts'
 import { watch } from '../watch.ts'
 import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
 import { SaidByOne } from './said.tsx'
-import { twoOf, type Two } from './two.ts'
+import { pairAt, twoOf, type Two } from './two.ts'
 
 const pageSize = 50
-
-const at = (visit: Visit) => ({ cohort: cohortOf(visit).id, pair: pairOf(visit).id })
 
 /** The number after `before=`; null for the newest. */
 function beforeIn(visit: Visit): number | null {
@@ -25,10 +23,10 @@ function List({ visit, two, messages }: { visit: Visit; two: Two; messages: Mess
   const [first] = messages
   const full = messages.length === pageSize
   return (
-    <live-messages data-from={paths.messagesLive.to(at(visit))}>
+    <live-messages data-from={paths.messagesLive.to(pairAt(visit))}>
       {full && first ? (
         <p class="small">
-          <a href={`${paths.messages.to(at(visit))}?before=${first.id}`}>
+          <a href={`${paths.messages.to(pairAt(visit))}?before=${first.id}`}>
             {tell(visit, 'messages.earlier')}
           </a>
         </p>
@@ -42,7 +40,7 @@ function List({ visit, two, messages }: { visit: Visit; two: Two; messages: Mess
                 <p class="small">
                   <a
                     href={paths.question.to({
-                      ...at(visit),
+                      ...pairAt(visit),
                       question: message.question ?? message.id,
                     })}
                   >
@@ -78,16 +76,16 @@ function Talk({ visit, two, messages, open, words, problems }: Props & Written) 
           <h1>{title}</h1>
           <p class="small soft">{tell(visit, 'messages.lead')}</p>
           <p class="small">
-            <a href={paths.questions.to(at(visit))}>{tell(visit, 'questions.all')}</a>
+            <a href={paths.questions.to(pairAt(visit))}>{tell(visit, 'questions.all')}</a>
             {open > 0 ? ` · ${tell(visit, 'messages.open', { count: open })}` : null}
           </p>
           <List visit={visit} two={two} messages={messages} />
           {older ? (
             <p class="small">
-              <a href={paths.messages.to(at(visit))}>{tell(visit, 'messages.newest')}</a>
+              <a href={paths.messages.to(pairAt(visit))}>{tell(visit, 'messages.newest')}</a>
             </p>
           ) : (
-            <form class="stack" method="post" action={paths.messages.to(at(visit))} id="write">
+            <form class="stack" method="post" action={paths.messages.to(pairAt(visit))} id="write">
               <LongField
                 visit={visit}
                 name="words"
@@ -131,7 +129,7 @@ export async function sendMessage(visit: Visit) {
   const said = { words, how: 'page' } as const
   const sent = await writeMessage(visit.app, readerOf(visit).id, pairOf(visit), said)
   if (!sent.ok) return showTalk(visit, words, sent.problems)
-  return goOn(visit, `${paths.messages.to(at(visit))}#write`, 'said.sent')
+  return goOn(visit, `${paths.messages.to(pairAt(visit))}#write`, 'said.sent')
 }
 
 /** Says, for as long as the page is open, that something new is there (server-sent events). */

@@ -4,7 +4,7 @@ import { cityIn, type Guide } from '../../programme/guide.ts'
 import { initials, seenBy, type Person } from '../../programme/person.ts'
 import type { Waiting } from '../../store/messages.ts'
 import { paths } from '../paths.ts'
-import { cohortOf, tell, zoneOf, type Visit } from '../visit.ts'
+import { cohortOf, dayFor, tell, type Visit } from '../visit.ts'
 import type { Journey } from './journey.tsx'
 
 /** Somebody one walks with. */
@@ -36,7 +36,7 @@ export function Face({ person, mentor, size }: { person: Person; mentor: boolean
 /** How long ago, in days on the reader’s clock. */
 function lastContact(visit: Visit, at: Temporal.Instant | null): string {
   if (!at) return tell(visit, 'presence.none')
-  const day = (one: Temporal.Instant) => one.toZonedDateTimeISO(zoneOf(visit)).toPlainDate()
+  const day = (one: Temporal.Instant) => dayFor(visit, one)
   const { days } = day(at).until(day(visit.app.now()), { largestUnit: 'days' })
   return days <= 0 ? tell(visit, 'presence.today') : tell(visit, 'presence.days', { count: days })
 }

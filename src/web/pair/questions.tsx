@@ -21,9 +21,7 @@ import {
   type Visit,
 } from '../visit.ts'
 import { SaidByOne } from './said.tsx'
-import { twoOf, type Two } from './two.ts'
-
-const at = (visit: Visit) => ({ cohort: cohortOf(visit).id, pair: pairOf(visit).id })
+import { pairAt, twoOf, type Two } from './two.ts'
 
 type Written = { words: string; page: string; pageTitle: string; problems: Problem[] }
 const nothing: Written = { words: '', page: '', pageTitle: '', problems: [] }
@@ -31,7 +29,7 @@ const nothing: Written = { words: '', page: '', pageTitle: '', problems: [] }
 function AskForm({ visit, two, written }: { visit: Visit; two: Two; written: Written }) {
   const on = askedOn(written.page, written.pageTitle)
   return (
-    <form class="stack" method="post" action={paths.questions.to(at(visit))}>
+    <form class="stack" method="post" action={paths.questions.to(pairAt(visit))}>
       {on ? (
         <>
           <input type="hidden" name="page" value={on.page} />
@@ -70,7 +68,7 @@ function Line({ visit, thread }: { visit: Visit; thread: Thread }) {
         {tell(visit, `questions.state.${state}`)}
       </span>
       <div>
-        <a href={paths.question.to({ ...at(visit), question: question.id })} dir="auto">
+        <a href={paths.question.to({ ...pairAt(visit), question: question.id })} dir="auto">
           {short}
         </a>
         <p class="small soft">
@@ -95,7 +93,7 @@ async function showQuestions(visit: Visit, written: Written) {
           <h1>{title}</h1>
           <p class="small soft">{tell(visit, 'questions.lead')}</p>
           <p class="small">
-            <a href={paths.messages.to(at(visit))}>{tell(visit, 'messages.title', { name })}</a>
+            <a href={paths.messages.to(pairAt(visit))}>{tell(visit, 'messages.title', { name })}</a>
           </p>
           <AskForm visit={visit} two={two} written={written} />
           {threads.length === 0 ? <p class="empty">{tell(visit, 'questions.none')}</p> : null}
@@ -122,14 +120,14 @@ export async function askQuestion(visit: Visit) {
   const [words, page, pageTitle] = [form.text('words'), form.text('page'), form.text('page-title')]
   const said = { words, how: 'page', asks: true, on: askedOn(page, pageTitle) } as const
   const asked = await writeMessage(visit.app, readerOf(visit).id, pairOf(visit), said)
-  if (asked.ok) return goOn(visit, paths.questions.to(at(visit)), 'said.asked')
+  if (asked.ok) return goOn(visit, paths.questions.to(pairAt(visit)), 'said.asked')
   return showQuestions(visit, { words, page, pageTitle, problems: asked.problems })
 }
 
 function OneThread(props: { visit: Visit; two: Two; thread: Thread; written: Written }) {
   const { visit, two, thread, written } = props
   const { question, answers } = thread
-  const to = paths.question.to({ ...at(visit), question: question.id })
+  const to = paths.question.to({ ...pairAt(visit), question: question.id })
   const mine = question.by === two.mine.id
   const title = tell(visit, 'questions.title', { name: two.other.name })
   return (
@@ -142,7 +140,7 @@ function OneThread(props: { visit: Visit; two: Two; thread: Thread; written: Wri
             <span class={question.settledAt === null ? 'tag yours' : 'tag done'}>
               {tell(visit, `questions.state.${stateOf(thread)}`)}
             </span>{' '}
-            <a href={paths.questions.to(at(visit))}>{tell(visit, 'questions.back')}</a>
+            <a href={paths.questions.to(pairAt(visit))}>{tell(visit, 'questions.back')}</a>
           </p>
           <ol class="plain thread">
             {[question, ...answers].map(message => (
@@ -200,7 +198,7 @@ export async function answerOrClose(visit: Visit) {
     ? await closeQuestion(app, by, pairOf(visit), question)
     : await writeMessage(app, by, pairOf(visit), { words, how: 'page', about: question })
   if (!made.ok) return showThread(visit, { ...nothing, words, problems: made.problems })
-  const to = paths.question.to({ ...at(visit), question })
+  const to = paths.question.to({ ...pairAt(visit), question })
   return goOn(visit, to, close ? 'said.settled' : 'said.sent')
 }
 

@@ -5,10 +5,8 @@ import { boundsOf, mostTimes, type Talk } from '../../programme/talks.ts'
 import { timeTold, type Clocks } from '../../programme/talks/telling.ts'
 import { ChoiceField, TextField } from '../parts/fields.tsx'
 import { paths } from '../paths.ts'
-import { cohortOf, pairOf, tell, zoneOf, type Visit } from '../visit.ts'
-import type { Two } from './two.ts'
-
-export const talksAt = (visit: Visit) => ({ cohort: cohortOf(visit).id, pair: pairOf(visit).id })
+import { cohortOf, tell, zoneOf, type Visit } from '../visit.ts'
+import { pairAt, type Two } from './two.ts'
 
 /** What somebody typed into one of the forms, by the name of its field. */
 export type Typed = Record<string, string>
@@ -37,7 +35,7 @@ export function OfferForm(props: FormProps & { moving: Talk | null }) {
             })
           : tell(visit, 'talks.book')}
       </h2>
-      <form class="stack" method="post" action={paths.talks.to(talksAt(visit))} novalidate>
+      <form class="stack" method="post" action={paths.talks.to(pairAt(visit))} novalidate>
         <input type="hidden" name="do" value="offer" />
         {moving ? <input type="hidden" name="instead" value={String(moving.id)} /> : null}
         {numbers.map(number => (
@@ -87,7 +85,7 @@ export function LogForm({ visit, typed, problems }: FormProps) {
     <section class="section flow" id="log" aria-labelledby="log-h">
       <h2 id="log-h">{tell(visit, 'talks.log')}</h2>
       <p class="small soft">{tell(visit, 'talks.log.lead')}</p>
-      <form class="stack" method="post" action={paths.talks.to(talksAt(visit))} novalidate>
+      <form class="stack" method="post" action={paths.talks.to(pairAt(visit))} novalidate>
         <input type="hidden" name="do" value="log" />
         <TextField
           {...field}

@@ -3,16 +3,16 @@ import { threadsOf, type Message } from '../../programme/messages.ts'
 import { minutesTalked, type Talk, type Talks } from '../../programme/talks.ts'
 import { timeTold } from '../../programme/talks/telling.ts'
 import { paths } from '../paths.ts'
-import { tell, zoneOf, type Visit } from '../visit.ts'
-import { clocksOf, talksAt, waysToTalk } from './talk-forms.tsx'
-import type { Two } from './two.ts'
+import { dayFor, tell, type Visit } from '../visit.ts'
+import { clocksOf, waysToTalk } from './talk-forms.tsx'
+import { pairAt, type Two } from './two.ts'
 
 type Seen = { visit: Visit; two: Two }
 
 function DoButton(props: { visit: Visit; talk: Talk; what: string; label: string; look: string }) {
   const { visit, talk, what, label, look } = props
   return (
-    <form method="post" action={paths.talks.to(talksAt(visit))}>
+    <form method="post" action={paths.talks.to(pairAt(visit))}>
       <input type="hidden" name="do" value={what} />
       <input type="hidden" name="talk" value={String(talk.id)} />
       <button class={look}>{label}</button>
@@ -31,7 +31,7 @@ function Agreed({ visit, two, talk, open }: Seen & { talk: Talk; open: Message[]
   const { startsAt } = talk
   if (!startsAt) return null
   const past = Temporal.Instant.compare(startsAt, visit.app.now()) <= 0
-  const at = talksAt(visit)
+  const at = pairAt(visit)
   const button = { visit, talk }
   return (
     <section class="section flow" aria-label={tell(visit, past ? 'talks.past' : 'talks.next')}>
@@ -98,7 +98,7 @@ function Waiting({ visit, two, talk }: Seen & { talk: Talk }) {
       <p>{tell(visit, 'talks.minutes', { count: talk.minutes })}</p>
       <Spot spot={talk.spot} />
       {hers ? (
-        <form class="stack" method="post" action={paths.talks.to(talksAt(visit))}>
+        <form class="stack" method="post" action={paths.talks.to(pairAt(visit))}>
           <input type="hidden" name="do" value="accept" />
           <input type="hidden" name="talk" value={String(talk.id)} />
           <fieldset class="field">
@@ -138,7 +138,8 @@ function Waiting({ visit, two, talk }: Seen & { talk: Talk }) {
   )
 }
 
-function Held({ visit, held }: { visit: Visit; held: Talk[] }) {
+/** What took place, and how long in all. */
+export function TalksHeld({ visit, held }: { visit: Visit; held: Talk[] }) {
   const sum = minutesTalked(held)
   const count = { count: held.length, hours: Math.floor(sum / 60), minutes: sum % 60 }
   return (
@@ -169,7 +170,7 @@ function Held({ visit, held }: { visit: Visit; held: Talk[] }) {
 }
 
 const dayOf = (visit: Visit, at: Temporal.Instant) =>
-  sayDay(visit.language, at.toZonedDateTimeISO(zoneOf(visit)).toPlainDate(), 'weekday')
+  sayDay(visit.language, dayFor(visit, at), 'weekday')
 
 function howOf(visit: Visit, { how }: Talk): string {
   const way = waysToTalk.find(one => one === how)
@@ -191,5 +192,3 @@ export function TalksShown(props: Seen & { talks: Talks; questions: Message[] })
     </>
   )
 }
-
-export { Held as TalksHeld }

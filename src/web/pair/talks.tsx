@@ -14,6 +14,7 @@ import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
 import {
   cohortOf,
+  dayFor,
   formOf,
   goOn,
   numberIn,
@@ -26,9 +27,9 @@ import {
   type Form,
   type Visit,
 } from '../visit.ts'
-import { LogForm, OfferForm, talksAt, waysToTalk, type Typed } from './talk-forms.tsx'
+import { LogForm, OfferForm, waysToTalk, type Typed } from './talk-forms.tsx'
 import { TalksHeld, TalksShown } from './talks-shown.tsx'
-import { twoOf } from './two.ts'
+import { pairAt, twoOf } from './two.ts'
 
 const timeNames = Array.from({ length: mostTimes }, (_, at) => `time-${at + 1}`)
 
@@ -37,7 +38,7 @@ async function beginning(visit: Visit): Promise<Typed> {
   const rules = standingOf(await offersOf(visit.app.db, pairOf(visit).id)).inForce?.rules
   const now = visit.app.now()
   const times = nextTimes(rules?.times ?? null, zoneOf(visit), now)
-  const today = now.toZonedDateTimeISO(zoneOf(visit)).toPlainDate()
+  const today = dayFor(visit, now)
   const named = times.map((time, at) => [
     `time-${at + 1}`,
     time.toString({ smallestUnit: 'minute' }),
@@ -65,7 +66,7 @@ async function showTalks(visit: Visit, problems: Problem[] = [], typed: Typed = 
             <p class="soft">{tell(visit, 'talks.lead', { name: two.other.name })}</p>
           </div>
           <p>
-            <a class="button" href={paths.topics.to(talksAt(visit))}>
+            <a class="button" href={paths.topics.to(pairAt(visit))}>
               {tell(visit, 'topics.link')}
             </a>
           </p>
@@ -166,7 +167,7 @@ export async function settleTalk(visit: Visit) {
   const what = form.text('do')
   if (!isDeed(what)) return visit.c.notFound()
   const made = await settle(visit, form, what)
-  if (made.ok) return goOn(visit, paths.talks.to(talksAt(visit)), saidAfter[what])
+  if (made.ok) return goOn(visit, paths.talks.to(pairAt(visit)), saidAfter[what])
   const typed = Object.fromEntries(
     fieldNames.map(name => [name, form.text(name)]).filter(([, text]) => text !== ''),
   )
@@ -182,7 +183,7 @@ export async function talkFile(visit: Visit) {
   const cohort = cohortOf(visit)
   const { text } = calendarOf(invitation, {
     title: tellPlainly(visit, 'talks.title', { name: other.name }),
-    address: `${visit.app.origin}${paths.talks.to(talksAt(visit))}`,
+    address: `${visit.app.origin}${paths.talks.to(pairAt(visit))}`,
     organizer: { name: cohort.name, address: visit.app.sender },
     reader: me,
     stamp: visit.app.now(),

@@ -14,8 +14,8 @@ import { Problems, TextField } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
-import { talksAt } from './talk-forms.tsx'
-import { twoOf, type Two } from './two.ts'
+
+import { pairAt, twoOf, type Two } from './two.ts'
 
 /** What was typed, and about which topic; an own one has none. */
 type Typed = { topic: string; words: string; problems: Problem[] }
@@ -41,7 +41,7 @@ function Said({ visit, two, topics, typed, name }: Seen & { name: string }) {
       ))}
       <details open={here.problems.length > 0}>
         <summary class="small">{tell(visit, 'topics.say')}</summary>
-        <form class="stack" method="post" action={paths.topics.to(talksAt(visit))} novalidate>
+        <form class="stack" method="post" action={paths.topics.to(pairAt(visit))} novalidate>
           <input type="hidden" name="do" value="say" />
           <input type="hidden" name="topic" value={name} />
           <TextField
@@ -81,7 +81,7 @@ function OneTopic(props: OneProps) {
             <dd>{told(both.asks, visit.language)}</dd>
           </dl>
         ) : null}
-        <form method="post" action={paths.topics.to(talksAt(visit))}>
+        <form method="post" action={paths.topics.to(pairAt(visit))}>
           <input type="hidden" name="do" value={ticked ? 'untick' : 'tick'} />
           <input type="hidden" name="topic" value={name} />
           <button class={ticked ? 'button quiet low' : 'button low'}>
@@ -125,7 +125,7 @@ function Own(seen: Seen) {
           <OneTopic {...seen} name={ownTopicName(id)} title={words || '…'} topic={null} />
         ))}
       </ul>
-      <form class="stack" method="post" action={paths.topics.to(talksAt(visit))} novalidate>
+      <form class="stack" method="post" action={paths.topics.to(pairAt(visit))} novalidate>
         <input type="hidden" name="do" value="own" />
         <TextField
           visit={visit}
@@ -200,6 +200,6 @@ export async function settleTopic(visit: Visit) {
     )
     return showTopics(visit, { ...typed, problems })
   }
-  const to = paths.topics.to(talksAt(visit))
+  const to = paths.topics.to(pairAt(visit))
   return goOn(visit, `${to}#${idOf(topic) || 'own'}`, 'said.kept')
 }

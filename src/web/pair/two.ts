@@ -1,7 +1,10 @@
 import type { Place } from '../../programme/cohort.ts'
 import type { Person } from '../../programme/person.ts'
 import { peopleBy } from '../../store/people.ts'
-import { pairOf, readerOf, type Visit } from '../visit.ts'
+import { cohortOf, pairOf, readerOf, type Visit } from '../visit.ts'
+
+/** What the addresses of a pair name. */
+export const pairAt = (visit: Visit) => ({ cohort: cohortOf(visit).id, pair: pairOf(visit).id })
 
 /** The two of the pair an address is about, seen from the one of them who reads. */
 export type Two = { mine: Place; theirs: Place; me: Person; other: Person }

@@ -5,18 +5,17 @@ import { mentorsRoom } from '../../store/rooms.ts'
 import { answersFor } from '../pair/journey.tsx'
 import { Problems } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
+import { pairAt } from '../pair/two.ts'
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
 import { ThreadForm } from './thread-form.tsx'
-
-const at = (visit: Visit) => ({ cohort: cohortOf(visit).id, pair: pairOf(visit).id })
 
 type Written = { title: string; words: string; problems: Problem[]; added: boolean }
 
 function showDraft(visit: Visit, written: Written) {
   const title = tell(visit, 'rooms.ask.title')
   const page = (
-    <Page visit={visit} title={title} current={paths.journey.to(at(visit))}>
+    <Page visit={visit} title={title} current={paths.journey.to(pairAt(visit))}>
       <main id="main" class="page form-page">
         <div class="flow">
           <Problems visit={visit} problems={written.problems} />
@@ -28,7 +27,12 @@ function showDraft(visit: Visit, written: Written) {
               {tell(visit, 'rooms.ask.added')}
             </p>
           ) : null}
-          <ThreadForm visit={visit} to={paths.askMentors.to(at(visit))} written={written} rows={12}>
+          <ThreadForm
+            visit={visit}
+            to={paths.askMentors.to(pairAt(visit))}
+            written={written}
+            rows={12}
+          >
             {written.added ? null : (
               <button class="button quiet" name="do" value="add">
                 {tell(visit, 'rooms.ask.add')}

@@ -8,7 +8,17 @@ import { Problems, SelectField } from '../parts/fields.tsx'
 import { FileField } from '../parts/file-field.tsx'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
-import { cohortOf, formOf, goOn, readerOf, show, tell, zoneOf, type Visit } from '../visit.ts'
+import {
+  cohortOf,
+  dayFor,
+  formOf,
+  goOn,
+  readerOf,
+  show,
+  tell,
+  zoneOf,
+  type Visit,
+} from '../visit.ts'
 
 const states = {
   waiting: { tag: 'tag yours', label: 'import.state.waiting' },
@@ -31,7 +41,7 @@ function Past({ visit, imports }: { visit: Visit; imports: PeopleImport[] }) {
       )}
       <ul class="plain flow">
         {imports.map(one => {
-          const day = one.uploadedAt.toZonedDateTimeISO(zoneOf(visit)).toPlainDate()
+          const day = dayFor(visit, one.uploadedAt)
           const told = { rows: one.rows, name: one.byName, day: sayDay(visit.language, day) }
           return (
             <li>

@@ -14,7 +14,7 @@ import { ChoiceField, Problems, SelectField } from '../parts/fields.tsx'
 import { listingOf, Pager, Search } from '../parts/listing.tsx'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
-import { cohortOf, formOf, goOn, readerOf, show, tell, zoneOf, type Visit } from '../visit.ts'
+import { cohortOf, dayFor, formOf, goOn, readerOf, show, tell, type Visit } from '../visit.ts'
 import { longStill, StillPairs, type LongStill } from './still-pairs.tsx'
 
 type Board = {
@@ -60,7 +60,7 @@ const groupsOf = (visit: Visit, board: Board, place: Place | undefined) =>
 function rulesSince(visit: Visit, board: Board, pair: Pair): string[] {
   const since = board.rules.get(pair.id)?.agreedAt
   if (!since) return []
-  const day = since.toZonedDateTimeISO(zoneOf(visit)).toPlainDate()
+  const day = dayFor(visit, since)
   return [tell(visit, 'rules.staff', { day: sayDay(visit.language, day, 'year') })]
 }
 

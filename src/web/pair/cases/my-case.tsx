@@ -4,15 +4,12 @@ import type { Outcome, Problem } from '../../../outcome.ts'
 import { entriesFor, helpersIn, partIn, type HelpCase } from '../../../programme/help.ts'
 import { mostWords } from '../../../programme/messages.ts'
 import type { Person } from '../../../programme/person.ts'
-import { entriesIn } from '../../../store/cases.ts'
-import { guideOf } from '../../../store/guides.ts'
-import { peopleOf } from '../../../store/people.ts'
-import { placesOf } from '../../../store/places.ts'
 import { LongField, Problems } from '../../parts/fields.tsx'
 import { Page } from '../../parts/layout.tsx'
 import { paths } from '../../paths.ts'
-import { caseOf, cohortOf, formOf, goOn, show, tell, type Visit } from '../../visit.ts'
+import { caseOf, formOf, goOn, show, tell, type Visit } from '../../visit.ts'
 import { caseTitle, CaseState } from './case-line.tsx'
+import { readCase } from './read-case.ts'
 import { CaseThread } from './thread.tsx'
 
 type Props = { visit: Visit; one: HelpCase; people: ReadonlyMap<number, Person> }
@@ -84,15 +81,7 @@ function GoOn({ visit, one, words, problems }: Omit<Props, 'people'> & Written) 
 type Written = { words: string; problems: Problem[] }
 
 async function showCase(visit: Visit, written: Written) {
-  const { db } = visit.app
-  const one = caseOf(visit)
-  const cohort = cohortOf(visit)
-  const [guide, people, places, all] = await Promise.all([
-    guideOf(db, cohort.edition),
-    peopleOf(db, cohort.id),
-    placesOf(db, cohort.id),
-    entriesIn(db, one.id),
-  ])
+  const { cohort, one, guide, people, places, entries } = await readCase(visit)
   const part = partIn(visit.who, one) ?? 'partner'
   const title = caseTitle(visit, guide, one)
   const props = { visit, one, people }
@@ -108,7 +97,7 @@ async function showCase(visit: Visit, written: Written) {
           {one.solvedAt === null && helpersIn(one, places).length === 0 ? (
             <p class="notice now">{tell(visit, 'help.gone')}</p>
           ) : null}
-          <CaseThread visit={visit} people={people} entries={entriesFor(part, all)} />
+          <CaseThread visit={visit} people={people} entries={entriesFor(part, entries)} />
           {part === 'asker' ? <GoOn visit={visit} one={one} {...written} /> : null}
         </div>
         <aside>

@@ -14,16 +14,13 @@ import type { Guide } from '../../../programme/guide.ts'
 import { rungs, type CaseEntry, type HelpCase } from '../../../programme/help.ts'
 import { mostWords } from '../../../programme/messages.ts'
 import type { Person } from '../../../programme/person.ts'
-import { entriesIn } from '../../../store/cases.ts'
-import { guideOf } from '../../../store/guides.ts'
-import { peopleOf } from '../../../store/people.ts'
-import { placesOf } from '../../../store/places.ts'
 import { LongField, Problems } from '../../parts/fields.tsx'
 import { Page } from '../../parts/layout.tsx'
 import { caseTitle } from '../../pair/cases/case-line.tsx'
+import { readCase } from '../../pair/cases/read-case.ts'
 import { CaseThread } from '../../pair/cases/thread.tsx'
 import { paths } from '../../paths.ts'
-import { caseOf, cohortOf, formOf, goOn, show, tell, type Form, type Visit } from '../../visit.ts'
+import { caseOf, formOf, goOn, show, tell, type Form, type Visit } from '../../visit.ts'
 import { CaseFacts, Handling } from './handling.tsx'
 import { Ladder } from './ladder.tsx'
 
@@ -87,15 +84,7 @@ function Write({ visit, one, people, written }: CaseSeen) {
 }
 
 async function showCase(visit: Visit, written: Written) {
-  const { db } = visit.app
-  const one = caseOf(visit)
-  const cohort = cohortOf(visit)
-  const [guide, people, places, entries] = await Promise.all([
-    guideOf(db, cohort.edition),
-    peopleOf(db, cohort.id),
-    placesOf(db, cohort.id),
-    entriesIn(db, one.id),
-  ])
+  const { cohort, one, guide, people, places, entries } = await readCase(visit)
   const seen: CaseSeen = { visit, one, guide, people, places, entries, written }
   const title = caseTitle(visit, guide, one)
   const partner = people.get(one.partner?.person ?? 0)
