@@ -75,7 +75,8 @@ const passing = new WeakMap<Db, Promise<void>>()
 
 /**
  * In the demo days pass in a moment, and on each of them what would have happened happens: the
- * personas act, what is due fires, silences are noticed, the post goes. Whoever asks while days pass waits for those.
+ * personas act, what is due fires, silences are noticed, the post goes. Whoever asks while days pass
+ * waits for those.
  */
 export function letDaysPass(
   app: App,
