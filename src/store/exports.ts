@@ -30,7 +30,15 @@ export async function everythingAbout(db: Db, person: number) {
     db
       .selectFrom('person')
       .select(['name', 'address', 'pronouns', 'country', 'time_zone', 'language', 'sector'])
-      .select(['organisation', 'background', 'circles', 'joined_at', 'quiet_from', 'quiet_to'])
+      .select([
+        'organisation',
+        'background',
+        'circles',
+        'joined_at',
+        'quiet_from',
+        'quiet_to',
+        'mail_rhythm',
+      ])
       .where('id', '=', person)
       .executeTakeFirst(),
     db

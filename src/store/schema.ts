@@ -49,6 +49,7 @@ type HouseTables = {
     wants_no_reminders_since: string | null
     quiet_from: number | null
     quiet_to: number | null
+    mail_rhythm: Generated<'at-once' | 'daily' | 'weekly' | 'needed'>
     joined_at: string
     erased_at: string | null
   }
@@ -183,11 +184,13 @@ type HouseTables = {
     from_person_id: number | null
     filling: Json<Record<string, string>>
     essential: boolean
-    state: Generated<'owed' | 'posting' | 'posted' | 'bounced' | 'in doubt'>
+    state: Generated<'owed' | 'posting' | 'posted' | 'bounced' | 'in doubt' | 'kept'>
     owed_at: string
     held_at: string | null
     not_before: string | null
     quiet_until: string | null
+    gather_at: string | null
+    gathered_in_id: number | null
     tries: Generated<number>
     postman: string | null
     claimed_at: string | null

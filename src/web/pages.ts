@@ -5,7 +5,7 @@ import { keepNote, notePage } from './journal/note.tsx'
 import { devicesPage, endDevice, leave, leavePage, myData } from './me/devices.tsx'
 import { letterPage, letterSheet, mailbox, mailboxes, myLetters } from './me/letters.tsx'
 import { changePhoto, photo } from './me/photo.tsx'
-import { keepMyQuietHours, quietHoursPage } from './me/quiet-hours.tsx'
+import { keepMyMail, myMailPage } from './me/mail.tsx'
 import { keepMe, mePage } from './me/profile.tsx'
 import { answersPage, sendAnswers } from './pair/answers.tsx'
 import { askingPage, sayYesOrNo } from './pair/asking.tsx'
@@ -135,8 +135,8 @@ export const pages: Route[] = [
   get(paths.me, 'keepOwnProfile', mePage),
   post(paths.me, 'keepOwnProfile', keepMe),
   post(paths.myPhoto, 'keepOwnProfile', changePhoto, 2 * megabyte),
-  get(paths.quietHours, 'keepOwnProfile', quietHoursPage),
-  post(paths.quietHours, 'keepOwnProfile', keepMyQuietHours),
+  get(paths.myMail, 'keepOwnProfile', myMailPage),
+  post(paths.myMail, 'keepOwnProfile', keepMyMail),
   get(paths.devices, 'keepOwnProfile', devicesPage),
   post(paths.device, 'keepOwnProfile', endDevice),
   get(paths.myData, 'keepOwnProfile', myData),

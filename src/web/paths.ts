@@ -56,7 +56,7 @@ export const paths = {
 
   me: path('/me'),
   myPhoto: path('/me/photo'),
-  quietHours: path('/me/quiet-hours'),
+  myMail: path('/me/mail'),
   devices: path('/me/devices'),
   device: path('/me/devices/:device'),
   myData: path('/me/data'),

@@ -107,7 +107,7 @@ const forms: Record<string, (things: Things) => Fields> = {
   '/talked/:mark': () => ({ talked: 'yes' }),
   '/me': () => ({ name: 'Another name', organisation: 'Another house' }),
   '/me/photo': () => ({ picture: picture() }),
-  '/me/quiet-hours': () => ({ from: '22', to: '7' }),
+  '/me/mail': () => ({ rhythm: 'daily', from: '22', to: '7' }),
   '/me/devices/:device': () => ({}),
   '/me/leave': () => ({}),
   '/cohorts/:cohort/journey/steps/:step/mark': () => ({ how: 'done' }),

@@ -96,7 +96,7 @@ test('every address of the site', () => {
     privacy /privacy
     me /me
     myPhoto /me/photo
-    quietHours /me/quiet-hours
+    myMail /me/mail
     devices /me/devices
     device /me/devices/:device
     myData /me/data
