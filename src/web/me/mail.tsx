@@ -55,8 +55,15 @@ function showMail(visit: Visit, { rhythm, from, to, problems }: Typed) {
             <fieldset class="field stack">
               <legend>{tell(visit, 'quiet.title')}</legend>
               <p class="hint">{tell(visit, 'quiet.lead')}</p>
-              <SelectField {...field} name="from" label={tell(visit, 'quiet.from')} value={from} />
-              <SelectField {...field} name="to" label={tell(visit, 'quiet.to')} value={to} />
+              <div class="halves">
+                <SelectField
+                  {...field}
+                  name="from"
+                  label={tell(visit, 'quiet.from')}
+                  value={from}
+                />
+                <SelectField {...field} name="to" label={tell(visit, 'quiet.to')} value={to} />
+              </div>
             </fieldset>
             <div class="buttons">
               <button class="button first">{tell(visit, 'form.save')}</button>
