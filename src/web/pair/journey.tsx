@@ -1,9 +1,10 @@
-import { sayDay, sayList } from '../../days.ts'
+import { sayDay, sayList, sayRow } from '../../days.ts'
 import type { Pair, Place } from '../../programme/cohort.ts'
 import type { Guide } from '../../programme/guide.ts'
 import { factsOf, nextStop, stationsOf, stopsOf, type Stop } from '../../programme/journey.ts'
+import { timesTold } from '../../programme/ground-rules/telling.ts'
 import { dayAtMeeting } from '../../programme/meeting.ts'
-import type { Person } from '../../programme/person.ts'
+import { seenBy, type Person } from '../../programme/person.ts'
 import { told } from '../../programme/told.ts'
 import { answersOf } from '../../store/journeys.ts'
 import { unsolvedIn } from '../../store/cases.ts'
@@ -15,7 +16,7 @@ import { countdown } from '../parts/countdown.ts'
 import { Page } from '../parts/layout.tsx'
 import { lineRules, TheLine, type StopWords } from '../parts/line.tsx'
 import { paths } from '../paths.ts'
-import { cohortOf, goOn, ownPlace, placeOf, show, tell, type Visit } from '../visit.ts'
+import { cohortOf, goOn, ownPlace, placeOf, show, tell, zoneOf, type Visit } from '../visit.ts'
 import { BeforeMatching, unanswered } from './before-matching.tsx'
 import { Checklist } from './checklist.tsx'
 import { Help } from './help.tsx'
@@ -38,15 +39,29 @@ export type Journey = {
   own: boolean
 }
 
+/** Hours of the mentee’s week, on the reader’s clock and on hers; nothing where we do not know hers. */
+function timesFor(visit: Visit, free: string, theirs: string | null): string {
+  if (free === '' || theirs === null) return ''
+  const { language } = visit
+  const zones = { mine: zoneOf(visit), theirs }
+  const told = timesTold({ zone: theirs, free }, { language, zones, at: visit.app.now() })
+  return sayRow(language, told)
+}
+
 /** What a mentee answered for her mentor, question by question (R27–R30). */
-export async function answersFor(visit: Visit, guide: Guide, mentee: number) {
+export async function answersFor(
+  visit: Visit,
+  guide: Guide,
+  { mentee, zone }: { mentee: number; zone: string | null },
+) {
   const form = guide.questions.find(form => form.key === 'about-the-mentee')
   if (!form) return []
   const given = await answersOf(visit.app.db, mentee, form)
   return form.questions.flatMap(question => {
     const words = given.get(question.key) ?? ''
     const option = question.options.find(option => option.key === words)
-    const shown = option ? told(option.label, visit.language) : words
+    const said = question.kind === 'week' ? timesFor(visit, words, zone) : words
+    const shown = option ? told(option.label, visit.language) : said
     return shown ? [{ label: told(question.label, visit.language), words: shown }] : []
   })
 }
@@ -59,7 +74,8 @@ async function partnerOf(
   place: Place,
   person: Person,
 ): Promise<Omit<Partner, 'waiting' | 'lastAt'>> {
-  const answers = place.role === 'mentee' ? await answersFor(visit, guide, place.id) : []
+  const about = { mentee: place.id, zone: seenBy(person, 'partner').zone }
+  const answers = place.role === 'mentee' ? await answersFor(visit, guide, about) : []
   return { pair, place, person, answers }
 }
 
