@@ -1,5 +1,6 @@
 import { writeMessage } from '../../actions/write-message.ts'
 import type { Problem } from '../../outcome.ts'
+import type { Step } from '../../programme/guide.ts'
 import { mostWords, type Message } from '../../programme/messages.ts'
 import { markRead, messagesOf, waitingFor } from '../../store/messages.ts'
 import { LongField, Problems } from '../parts/fields.tsx'
@@ -8,6 +9,7 @@ import { paths } from '../paths.ts'
 import { liveMessages } from '../script/served.ts'
 import { watch } from '../watch.ts'
 import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
+import { draftOf } from './draft.ts'
 import { SaidByOne } from './said.tsx'
 import { pairAt, twoOf, type Two } from './two.ts'
 
@@ -121,8 +123,13 @@ async function showTalk(visit: Visit, words: string, problems: Problem[]) {
   return show(visit, page, problems.length > 0 ? 422 : 200)
 }
 
-/** What the two of a pair wrote to each other, and where to write. */
-export const messagesPage = (visit: Visit) => showTalk(visit, '', [])
+/** What the two of a pair wrote to each other, and where to write; with a step’s draft, if it is asked for. */
+export async function messagesPage(visit: Visit) {
+  const asked = visit.c.req.query('draft')
+  const { mine, other } = await twoOf(visit)
+  const is = mine.role === 'mentor' ? (step: Step) => step.key === asked : () => false
+  return showTalk(visit, await draftOf(visit, is, other.name), [])
+}
 
 export async function sendMessage(visit: Visit) {
   const words = (await formOf(visit)).text('words')
