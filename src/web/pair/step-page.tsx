@@ -37,7 +37,9 @@ function Standing({ visit, journey, stop }: { visit: Visit; journey: Journey; st
           : null}
       </p>
       <div class="buttons">
-        {stop.state === 'open' ? <FirstButton visit={visit} journey={journey} stop={stop} /> : null}
+        {stop.state === 'open' ? (
+          <FirstButton visit={visit} journey={journey} stop={stop} onItsPage />
+        ) : null}
         {stop.state === 'open' ? <MarkButtons visit={visit} stop={stop} /> : null}
         {marked(stop) ? (
           <MarkButton
