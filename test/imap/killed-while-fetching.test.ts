@@ -28,7 +28,7 @@ async function emptyHouse(): Promise<House> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'wayfellow-fetching-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return { where: join(folder, 'database'), environment: { DATA_FOLDER: folder } }
+  return { where: join(folder, 'database'), environment: { DATA_FOLDER: folder, DATABASE_URL: '' } }
 }
 
 /** Mei has introduced herself to Ana. Returns where Ana answers. */
@@ -61,7 +61,7 @@ test('a program killed between keeping a message and marking it does not take it
   await mailbox.lay(
     `From: ${addressOf('Ana')}\r\nTo: ${address}\r\nSubject: Re\r\nMessage-ID: <1@a>\r\n\r\nYes.\r\n`,
   )
-  const settings = { ...house.environment, PORT: '0', MAIL_IN_DOMAIN: domain }
+  const settings = { ...house.environment, SMTP_URL: '', PORT: '0', MAIL_IN_DOMAIN: domain }
   const begin = (port: number) => {
     const MAIL_IN_IMAP_URL = mailbox.url.replace(`:${mailbox.port}`, `:${port}`)
     const environment = { ...settings, MAIL_IN_IMAP_URL }

@@ -33,11 +33,11 @@ function mailOwner() {
 
 function configuration(folder: string, port: number): string {
   const { isRoot, uid, gid } = mailOwner()
-  const me = isRoot ? '' : execFileSync('id', ['-un'], { encoding: 'utf8' }).trim()
+  const mine = (what: string) => execFileSync('id', [what], { encoding: 'utf8' }).trim()
   const asMyself = `
-    default_internal_user = ${me}
-    default_login_user = ${me}
-    default_internal_group = ${me}
+    default_internal_user = ${mine('-un')}
+    default_login_user = ${mine('-un')}
+    default_internal_group = ${mine('-gn')}
     service anvil {
       chroot =
     }
@@ -105,7 +105,11 @@ const binary = () => process.env['DOVECOT'] ?? '/usr/sbin/dovecot'
 
 async function begin(folder: string, port: number): Promise<ChildProcess> {
   const server = spawn('timeout', [
-    ...[String(longest), binary(), '-F', '-c', join(folder, 'dovecot.conf')],
+    String(longest),
+    binary(),
+    '-F',
+    '-c',
+    join(folder, 'dovecot.conf'),
   ])
   let said = ''
   server.stderr.on('data', chunk => (said += String(chunk)))
