@@ -6,7 +6,7 @@ import type { Cohort, Pair, Place } from '../programme/cohort.ts'
 import { cityIn, letterOf, stepSending, type Guide, type LetterText } from '../programme/guide.ts'
 import { fillingOf, type Contact, type LetterFacts } from '../programme/letter-filling.ts'
 import type { FilledLetter } from '../programme/letter-sheet.ts'
-import { fillBody, fillLine, type Filling } from '../programme/letter-text.ts'
+import { fillBody, fillLine, forItsAnswer, type Filling } from '../programme/letter-text.ts'
 import { dayAtMeeting } from '../programme/meeting.ts'
 import type { Person } from '../programme/person.ts'
 import { tell } from '../programme/told.ts'
@@ -119,7 +119,7 @@ function entriesFor(facts: CohortFacts, place: Place, template: string, language
 
 /** One letter as its reader will read it (F7): her language, her names, her dates. */
 export function composeLetter(
-  app: Pick<App, 'now' | 'origin'>,
+  app: Pick<App, 'now' | 'origin' | 'mailIn'>,
   facts: CohortFacts,
   people: Map<number, Person>,
   sketch: Sketch,
@@ -147,7 +147,8 @@ export function composeLetter(
     checklist: place ? entriesFor(facts, place, sketch.template, chosen.language) : [],
     given: spoken(sketch.values, guide, chosen.language),
   }
-  return { letter: fill(chosen, fillingOf(all, chosen.language)), reader, writer }
+  const going = { ...chosen, body: forItsAnswer(chosen.body, app.mailIn !== null) }
+  return { letter: fill(going, fillingOf(all, going.language)), reader, writer }
 }
 
 /** Cities and days that were kept as such are said in the reader’s language; so is why two fit. */

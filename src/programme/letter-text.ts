@@ -54,12 +54,15 @@ export const blocks = [
 
 const addresses: readonly string[] = ['journey', 'guide', 'library', 'glossary', 'link', 'help']
 const brace = /\{([^{}]*)\}/g
+/** What stands at the head of a paragraph that is for letters of one kind only. */
+const mark = /(^|\n[ \t]*\n)\{(by-mail|by-page)\}[ \t]*/g
 const isPlaceholder = (name: string): name is Placeholder =>
   (placeholders as readonly string[]).includes(name)
 
 /** Words in braces that no letter knows, with their line, counted from 0. */
 export function unknownPlaceholders(text: string): { name: string; line: number }[] {
   return text
+    .replace(mark, '$1')
     .split('\n')
     .flatMap((content, line) =>
       [...content.matchAll(brace)].map(found => ({ name: found[1] ?? '', line })),
@@ -71,6 +74,16 @@ export function unknownPlaceholders(text: string): { name: string; line: number 
 export const placeholdersIn = (text: string): Placeholder[] => [
   ...new Set([...text.matchAll(brace)].map(found => found[1] ?? '').filter(isPlaceholder)),
 ]
+
+/**
+ * A letter as it is where mail comes in, or where none does. A paragraph that begins with {by-mail}
+ * stands only in the one, since what it invites to works only there; one with {by-page} in the other.
+ */
+export function forItsAnswer(text: string, byMail: boolean): string {
+  const other = byMail ? '{by-page}' : '{by-mail}'
+  const paragraphs = text.split(/\n[ \t]*\n/).filter(one => !one.startsWith(other))
+  return paragraphs.join('\n\n').replace(mark, '$1')
+}
 
 /** Plain text so that Markdown shows it as it was written, whatever a person put into her name. */
 export const plain = (text: string): string =>
