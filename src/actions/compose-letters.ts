@@ -98,7 +98,16 @@ function textIn(text: LetterText, edit: CohortFacts['edits'], template: string, 
   return { language: subject.language, subject: subject.text, body: body.text, why: why.text }
 }
 
-function fill(text: ReturnType<typeof textIn>, filling: Filling): FilledLetter {
+type Text = ReturnType<typeof textIn>
+
+/** A letter in staff’s own words; what they put in braces is filled like the letter’s own. */
+const inTheirWords = (text: Text, { subject, body }: Record<string, string>): Text => ({
+  ...text,
+  subject: subject ?? text.subject,
+  body: text.body.replace('{words}', () => body ?? ''),
+})
+
+function fill(text: Text, filling: Filling): FilledLetter {
   return {
     language: text.language,
     subject: fillLine(text.subject, filling),
@@ -132,7 +141,11 @@ export function composeLetter(
   const text = isOwnLetter(sketch.template)
     ? ownLetter(sketch.template)
     : letterOf(guide, sketch.template)
-  const chosen = textIn(text, facts.edits, sketch.template, wanted ?? reader.language ?? 'en')
+  const ofStaff = sketch.template === 'from-staff'
+  const given = ofStaff ? sketch.values['language'] : undefined
+  const language = given ?? wanted ?? reader.language ?? 'en'
+  const found = textIn(text, facts.edits, sketch.template, language)
+  const chosen = ofStaff ? inTheirWords(found, sketch.values) : found
   const writer = sketch.from === null ? null : (people.get(sketch.from) ?? null)
   const partners = partnersOf(facts, place).map(id => people.get(id))
   const all: LetterFacts = {

@@ -59,16 +59,21 @@ const mark = /(^|\n[ \t]*\n)\{(by-mail|by-page)\}[ \t]*/g
 const isPlaceholder = (name: string): name is Placeholder =>
   (placeholders as readonly string[]).includes(name)
 
-/** Words in braces that no letter knows, with their line, counted from 0. */
-export function unknownPlaceholders(text: string): { name: string; line: number }[] {
+type Unknown = { name: string; line: number }
+
+/** Words in braces in one line that no letter knows, or none but these. */
+export function unknownInLine(text: string, known: readonly string[] = placeholders): Unknown[] {
   return text
-    .replace(mark, '$1')
     .split('\n')
     .flatMap((content, line) =>
       [...content.matchAll(brace)].map(found => ({ name: found[1] ?? '', line })),
     )
-    .filter(({ name }) => !isPlaceholder(name))
+    .filter(({ name }) => !known.includes(name))
 }
+
+/** The same in a letter’s body, whose paragraphs may say for which letters they are. */
+export const unknownPlaceholders = (text: string, known?: readonly string[]): Unknown[] =>
+  unknownInLine(text.replace(mark, '$1'), known)
 
 /** The words in braces a text uses, each once. */
 export const placeholdersIn = (text: string): Placeholder[] => [
