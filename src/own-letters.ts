@@ -34,6 +34,7 @@ export const ownLetters = [
   'help-overdue',
   'room-post',
   'digest',
+  'from-staff',
 ] as const
 export type OwnLetter = (typeof ownLetters)[number]
 

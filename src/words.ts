@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
+import type announcements from '../words/en/announcements.json'
 import type board from '../words/en/board.json'
 import type cohort from '../words/en/cohort.json'
 import type rooms from '../words/en/rooms.json'
@@ -22,6 +23,7 @@ import type post from '../words/en/post.json'
 
 /** Every sentence the system itself says has a key; a missing one is a type error. */
 export type WordKey = Extract<
+  | keyof typeof announcements
   | keyof typeof board
   | keyof typeof cohort
   | keyof typeof guide

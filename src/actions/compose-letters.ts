@@ -11,7 +11,7 @@ import {
   type LetterPart,
 } from '../programme/letter-filling.ts'
 import type { FilledLetter } from '../programme/letter-sheet.ts'
-import { fillBody, fillLine, type Filling } from '../programme/letter-text.ts'
+import { fillBody, fillLine, forItsAnswer, type Filling } from '../programme/letter-text.ts'
 import { dayAtMeeting } from '../programme/meeting.ts'
 import type { Person } from '../programme/person.ts'
 import { tell } from '../programme/told.ts'
@@ -105,7 +105,16 @@ function textIn(text: LetterText, edit: CohortFacts['edits'], template: string, 
   return { language: subject.language, subject: subject.text, body: body.text, why: why.text }
 }
 
-function fill(text: ReturnType<typeof textIn>, filling: Filling): FilledLetter {
+type Text = ReturnType<typeof textIn>
+
+/** A letter in staff’s own words; what they put in braces is filled like the letter’s own. */
+const inTheirWords = (text: Text, { subject, body }: Record<string, string>): Text => ({
+  ...text,
+  subject: subject ?? text.subject,
+  body: text.body.replace('{words}', () => body ?? ''),
+})
+
+function fill(text: Text, filling: Filling): FilledLetter {
   return {
     language: text.language,
     subject: fillLine(text.subject, filling),
@@ -126,7 +135,7 @@ function entriesFor(facts: CohortFacts, place: Place, template: string, language
 
 /** One letter as its reader will read it (F7): her language, her names, her dates. */
 export function composeLetter(
-  app: Pick<App, 'now' | 'origin'>,
+  app: Pick<App, 'now' | 'origin' | 'mailIn'>,
   facts: CohortFacts,
   people: Map<number, Person>,
   sketch: Sketch,
@@ -139,7 +148,11 @@ export function composeLetter(
   const text = isOwnLetter(sketch.template)
     ? ownLetter(sketch.template)
     : letterOf(guide, sketch.template)
-  const chosen = textIn(text, facts.edits, sketch.template, wanted ?? reader.language ?? 'en')
+  const ofStaff = sketch.template === 'from-staff'
+  const given = ofStaff ? sketch.values['language'] : undefined
+  const language = given ?? wanted ?? reader.language ?? 'en'
+  const found = textIn(text, facts.edits, sketch.template, language)
+  const chosen = ofStaff ? inTheirWords(found, sketch.values) : found
   const writer = sketch.from === null ? null : (people.get(sketch.from) ?? null)
   const partners = partnersOf(facts, place).map(id => people.get(id))
   const all: LetterFacts = {
@@ -155,7 +168,8 @@ export function composeLetter(
     parts: sketch.parts ?? [],
     given: spoken(sketch.values, guide, chosen.language),
   }
-  return { letter: fill(chosen, fillingOf(all, chosen.language)), reader, writer }
+  const going = { ...chosen, body: forItsAnswer(chosen.body, app.mailIn !== null) }
+  return { letter: fill(going, fillingOf(all, going.language)), reader, writer }
 }
 
 /** Cities and days that were kept as such are said in the reader’s language; so is why two fit. */

@@ -99,6 +99,8 @@ export const may = {
     room !== null && room.cohort === cohort && who.places.some(place => mayRead(room, place)),
   hostRooms: (who: Who, _: HouseKind, about: About) =>
     roleIn(who, about.cohort) === 'programme-staff',
+  writeToPeople: (who: Who, _: HouseKind, about: About) =>
+    roleIn(who, about.cohort) === 'programme-staff',
   readLetter: (who: Who, house: HouseKind, about: About) =>
     about.letterTo !== null &&
     (about.letterTo === who.person ||

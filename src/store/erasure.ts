@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { forgetDraftsOf } from './announcements.ts'
 import { forgetRulesOf } from './ground-rules.ts'
 import { forgetPlansOf } from './approach.ts'
 import { forgetCasesOf } from './cases.ts'
@@ -45,6 +46,7 @@ export async function erasePerson(db: Db, person: number, name: string, at: Temp
     .where('by_place_id', 'in', places)
     .execute()
   await forgetPlansOf(db, person)
+  await forgetDraftsOf(db, person)
   await forgetRulesOf(db, person)
   await forgetJournalOf(db, person)
   await forgetTalksOf(db, person)

@@ -21,6 +21,7 @@ export async function everythingAbout(db: Db, person: number) {
     topics,
     posts,
     plans,
+    announcements,
     journal,
     cases,
     caseWords,
@@ -131,6 +132,12 @@ export async function everythingAbout(db: Db, person: number) {
       .where('pair.mentor_id', 'in', places)
       .execute(),
     db
+      .selectFrom('announcement')
+      .select(['words', 'begun_at', 'changed_at', 'sent_at'])
+      .where('by_person_id', '=', person)
+      .orderBy('id')
+      .execute(),
+    db
       .selectFrom('journal_entry')
       .select(['kind', 'on_date', 'words', 'audience', 'step', 'page', 'how', 'written_at'])
       .where('place_id', 'in', places)
@@ -168,5 +175,5 @@ export async function everythingAbout(db: Db, person: number) {
   ])
   const own = { profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings }
   const said = { letters, messages, rules, handles, talks, topics, journal, cases, caseWords }
-  return { ...own, ...said, posts, plans, answered, history }
+  return { ...own, ...said, posts, plans, announcements, answered, history }
 }

@@ -213,6 +213,26 @@ export async function holdLetter(db: Db, letter: number, at: Temporal.Instant | 
   return result.numUpdatedRows === 1n
 }
 
+/**
+ * Holds all letters of a promise that have not gone, by how their once-keys begin, or lets them go. One
+ * that is being handed over is held too, in case the post says “not now”.
+ */
+export async function holdLettersOf(
+  db: Db,
+  cohort: number,
+  promise: string,
+  at: Temporal.Instant | null,
+): Promise<number> {
+  const result = await db
+    .updateTable('letter')
+    .set({ held_at: at?.toString() ?? null })
+    .where('cohort_id', '=', cohort)
+    .where(eb => eb.fn<boolean>('starts_with', ['once_key', eb.val(promise)]))
+    .where('state', '<>', 'posted')
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
 /** Staff decide about a letter in doubt or one that came back: it arrived, or it goes again. */
 export async function decideDoubt(
   db: Db,

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Settings } from '../programme/proposals/settings.ts'
+import type { AnnouncementTables } from './schema-of-announcements.ts'
 import type { ApproachTables } from './schema-of-approach.ts'
 import type { GroundRulesTables } from './schema-of-ground-rules.ts'
 import type { JournalTables } from './schema-of-journal.ts'
@@ -276,6 +277,7 @@ type HouseTables = {
 
 /** Every table as the database holds it. Days and instants are text here. */
 export type Schema = HouseTables &
+  AnnouncementTables &
   ApproachTables &
   GroundRulesTables &
   HelpTables &

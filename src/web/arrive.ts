@@ -84,7 +84,7 @@ const days = (count: number) => ({ hours: count * 24 })
 export async function arrive(app: App, c: Context, nonce: string): Promise<Visit> {
   const secret = getCookie(c, cookieName(app))
   const at = app.wallNow()
-  const { house, reader, cohort } = await readComing(app.db, {
+  const { house, reader, cohort, inRooms } = await readComing(app.db, {
     digest: secret ? digest(secret) : null,
     cohort: number((c.req.param() as Record<string, string | undefined>)['cohort']),
     begunAfter: at.subtract(days(signInLife.days)),
@@ -107,6 +107,7 @@ export async function arrive(app: App, c: Context, nonce: string): Promise<Visit
     signInId: reader?.signIn ?? null,
     about: await aboutWhat(app, c, cohort),
     cohort,
+    inRooms,
     city,
     language,
     nonce,

@@ -35,6 +35,13 @@ import { openOne, roomsPage } from './rooms/rooms.tsx'
 import { answerOrHide, threadLive, threadPage } from './rooms/thread.tsx'
 import { get, post, type Route } from './routes.ts'
 import { casePage, workOnCase } from './staff/cases/case.tsx'
+import { announcementPage, settleAnnouncement } from './staff/announcements/announcement.tsx'
+import {
+  announcementsPage,
+  beginWriting,
+  keepOtherPeople,
+  otherPeoplePage,
+} from './staff/announcements/whom.tsx'
 import { casesPage } from './staff/cases/cases.tsx'
 import { keepOmbudsperson, ombudspersonPage } from './staff/cases/ombudsperson.tsx'
 import { policyPage } from './staff/cases/policy.tsx'
@@ -254,6 +261,12 @@ export const pages: Route[] = [
   post(paths.letterHold, 'runCohort', holdLetterStep),
   post(paths.letterNow, 'runCohort', sendLetterNow),
   post(paths.oneLetterHold, 'runLetter', holdOne),
+  get(paths.announcements, 'writeToPeople', announcementsPage),
+  post(paths.announcements, 'writeToPeople', beginWriting),
+  get(paths.announcement, 'writeToPeople', announcementPage),
+  post(paths.announcement, 'writeToPeople', settleAnnouncement),
+  get(paths.announcementWhom, 'writeToPeople', otherPeoplePage),
+  post(paths.announcementWhom, 'writeToPeople', keepOtherPeople),
   get(paths.post, 'runCohort', postPage),
   get(paths.onePost, 'runPost', onePostPage),
   post(paths.onePost, 'runPost', decidePost),

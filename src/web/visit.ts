@@ -7,6 +7,7 @@ import type { Cohort, Pair, Place } from '../programme/cohort.ts'
 import type { HelpCase } from '../programme/help.ts'
 import type { About, Who } from '../programme/may.ts'
 import type { Person } from '../programme/person.ts'
+import type { Role } from '../programme/role.ts'
 import type { Room } from '../programme/rooms.ts'
 import type { House } from '../store/house.ts'
 import {
@@ -70,6 +71,8 @@ export type Visit = {
   language: Language
   about: About
   cohort: Cohort | null
+  /** The roles for which the cohort of the address has a room. */
+  inRooms: Role[]
   /** The city of the cohort’s meeting, as the reader writes it. */
   city: string
   nonce: string

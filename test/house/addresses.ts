@@ -48,6 +48,7 @@ function fill(house: House, pattern: string, name: string, things: Things): stri
     written: things.written,
     room: things.room,
     thread: things.thread,
+    announcement: things.announcement,
     template: 'introduction-to-mentors',
   }
   const value = values[name]
@@ -65,7 +66,7 @@ export const addressOf = (house: House, pattern: string, naming: Filling): strin
 /** Whether an address names both a cohort and something that lies in one. */
 export const canBeMixed = (pattern: string): boolean =>
   pattern.includes(':cohort') &&
-  /:(place|pair|question|talk|written|letter|entry|import|proposal|asking|post|case|room|thread)\b/.test(
+  /:(place|pair|question|talk|written|letter|entry|import|proposal|asking|post|case|room|thread|announcement)\b/.test(
     pattern,
   )
 
@@ -187,6 +188,12 @@ const forms: Record<string, (things: Things) => Fields> = {
   '/cohorts/:cohort/letters/:template/now': () => ({}),
   '/cohorts/:cohort/letter/:letter/hold': () => ({ hold: 'no' }),
   '/cohorts/:cohort/post/:post': () => ({ decision: 'drop' }),
+  '/cohorts/:cohort/announcements': ({ free }) => ({ place: String(free.mentee) }),
+  '/cohorts/:cohort/announcements/:announcement': () => ({ do: 'keep', 'subject-en': 'A bus' }),
+  '/cohorts/:cohort/announcements/:announcement/whom': ({ free }) => ({
+    where: 'no-mentor',
+    place: String(free.mentee),
+  }),
   '/cohorts/:cohort/steps': () => ({ pilot: 'off' }),
   '/cohorts/:cohort/steps/:step': () => ({ kind: 'skip', why: 'It rains' }),
   '/cohorts/:cohort/meeting': () => ({ ...meeting, sure: 'yes' }),

@@ -77,6 +77,7 @@ const readersOf: Record<keyof ReturnType<typeof planted>, Who[]> = {
   caseWords: ['the mentee', ...staff],
   caseNote: staff,
   ombudsWords: ['the mentee'],
+  announced: ['programme staff'],
 }
 
 const secretsOf = (mentee: string, readers: (wanted: Who[]) => readonly Who[]): Secret[] =>
@@ -135,6 +136,7 @@ const noThings: Things = {
   written: 1,
   room: 1,
   thread: 1,
+  announcement: 1,
   talkedMark: '1.1.none',
   post: 1,
   helpCase: 1,

@@ -174,6 +174,9 @@ test('every address of the site', () => {
     letterHold /cohorts/:cohort/letters/:template/hold
     letterNow /cohorts/:cohort/letters/:template/now
     oneLetterHold /cohorts/:cohort/letter/:letter/hold
+    announcements /cohorts/:cohort/announcements
+    announcement /cohorts/:cohort/announcements/:announcement
+    announcementWhom /cohorts/:cohort/announcements/:announcement/whom
     post /cohorts/:cohort/post
     onePost /cohorts/:cohort/post/:post
     steps /cohorts/:cohort/steps

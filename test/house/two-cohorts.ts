@@ -1,3 +1,7 @@
+import {
+  beginAnnouncement,
+  writeAnnouncement,
+} from '../../src/actions/announcements/write-announcement.ts'
 import { answerQuestions } from '../../src/actions/answer-questions.ts'
 import { askForHelp } from '../../src/actions/cases/ask-for-help.ts'
 import { nameOmbudsperson } from '../../src/actions/cases/name-ombudsperson.ts'
@@ -37,6 +41,7 @@ import type { Two } from '../../src/programme/matching/known.ts'
 import { usualSettings } from '../../src/programme/proposals/settings.ts'
 import { talksAs } from '../../src/programme/talks.ts'
 import type { Role } from '../../src/programme/role.ts'
+import { everyone } from '../../src/programme/whom.ts'
 import { house } from '../../src/store/house.ts'
 import { askingsOf } from '../../src/store/askings.ts'
 import { addedIn } from '../../src/store/journeys.ts'
@@ -75,6 +80,8 @@ export type Things = {
   /** The mentors’ room, and a thread her mentor began in it. */
   room: number
   thread: number
+  /** A letter that staff have begun to write to those without a mentor. */
+  announcement: number
   /** What the mentee’s link says by which she tells that the two have talked. */
   talkedMark: string
   /** Something that came in by mail and was set aside. */
@@ -114,6 +121,7 @@ export const planted = (who: string) => ({
   caseWords: `${who} dreads every call`,
   caseNote: `${who} may need somebody calmer`,
   ombudsWords: `${who} was laughed at by staff`,
+  announced: `A bus brings ${who} from the airport`,
 })
 
 const found = <T>(thing: T | null | undefined, what: string): T => {
@@ -298,6 +306,16 @@ async function writeIn(app: App, who: string): Promise<number> {
   return found(post, 'post').id
 }
 
+/** Staff begin to write to somebody who has no mentor. */
+async function announce(app: App, by: number, { cohort, id }: Place, name: string) {
+  const whom = { ...everyone, where: 'no-mentor' } as const
+  const begun = await must(beginAnnouncement(app, by, cohort, { whom, places: [id] }))
+  const words = { en: { subject: 'A bus', body: planted(name).announced } }
+  const draft = { cohort, id: begun.announcement }
+  await must(writeAnnouncement(app, draft, { words, essential: false }))
+  return begun
+}
+
 /** Fills a cohort so that every address of the site can name something in it. */
 export async function furnish(
   app: TestApp,
@@ -346,6 +364,7 @@ export async function furnish(
     talk: met,
     written: await writeJournal(app, hers, pairs.hers, named.mentee),
     ...(await askRoom(app, guide, named.mentee)),
+    ...(await announce(app, by, free, named.mentee)),
     talkedMark: await talkedBy(app, pairs.hers),
     post: await writeIn(app, named.mentee),
     ...(await askHelp(app, by, { hers, pair: pairs.hers }, named.mentee)),
