@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Settings } from '../programme/proposals/settings.ts'
 import type { AnnouncementTables } from './schema-of-announcements.ts'
 import type { ApproachTables } from './schema-of-approach.ts'
+import type { GoalTables } from './schema-of-goals.ts'
 import type { GroundRulesTables } from './schema-of-ground-rules.ts'
 import type { JournalTables } from './schema-of-journal.ts'
 import type { MatchingTables } from './schema-of-matching.ts'
@@ -127,6 +128,7 @@ type HouseTables = {
     agreed_at: string
     ended_at: string | null
     third_place_id: number | null
+    before_withheld_at: string | null
   }
   wish: { by_place_id: number; for_place_id: number; rank: number; wished_at: string }
   apart: {
@@ -279,6 +281,7 @@ type HouseTables = {
 export type Schema = HouseTables &
   AnnouncementTables &
   ApproachTables &
+  GoalTables &
   GroundRulesTables &
   HelpTables &
   JournalTables &

@@ -19,6 +19,7 @@ import { paths } from '../paths.ts'
 import { cohortOf, goOn, ownPlace, placeOf, show, tell, zoneOf, type Visit } from '../visit.ts'
 import { BeforeMatching, unanswered } from './before-matching.tsx'
 import { Checklist } from './checklist.tsx'
+import { GoalsLine, sharedOf, type EarlierPair } from './goals/on-journey.tsx'
 import { Help } from './help.tsx'
 import { NextThing } from './next-thing.tsx'
 import { PartnerCard, type Partner } from './partner-card.tsx'
@@ -33,6 +34,8 @@ export type Journey = {
   next: Stop | null
   today: Temporal.PlainDate
   partners: Partner[]
+  /** With whom she walked before. */
+  earlier: EarlierPair[]
   /** The forms of the guide this person may answer, by key. */
   forms: Set<string>
   /** False when staff look at somebody’s journey: they read it. */
@@ -73,7 +76,7 @@ async function partnerOf(
   pair: Pair,
   place: Place,
   person: Person,
-): Promise<Omit<Partner, 'waiting' | 'lastAt'>> {
+): Promise<Omit<Partner, 'waiting' | 'lastAt' | 'together'>> {
   const about = { mentee: place.id, zone: seenBy(person, 'partner').zone }
   const answers = place.role === 'mentee' ? await answersFor(visit, guide, about) : []
   return { pair, place, person, answers }
@@ -95,6 +98,7 @@ export async function journeyOf(visit: Visit, place: Place, own: boolean) {
       return other && partner ? [partnerOf(visit, walk.guide, pair, other, partner)] : []
     }),
   )
+  const shared = own ? await sharedOf(visit, walk, place) : null
   const waiting = own && known.length > 0 ? await waitingFor(visit.app.db, place.id) : null
   const contacts = known.length > 0 ? await lastContacts(visit.app.db, cohort.id) : new Map()
   const partners = known.map((one): Partner => {
@@ -102,13 +106,16 @@ export async function journeyOf(visit: Visit, place: Place, own: boolean) {
       ...one,
       waiting: waiting?.get(one.pair.id) ?? { unread: 0, open: 0 },
       lastAt: contacts.get(one.pair.id) ?? null,
+      together: shared?.together.get(one.pair.id) ?? null,
     }
   })
   const mine = walk.guide.questions.filter(form => form.who.includes(place.role))
   const forms = new Set(mine.map(form => form.key))
   const next = nextStop(stops)
   const { guide } = walk
-  const journey: Journey = { guide, place, person, stops, next, today, partners, forms, own }
+  const earlier = shared?.earlier ?? []
+  const so = { guide, place, person, stops, next, today }
+  const journey: Journey = { ...so, partners, earlier, forms, own }
   return { journey, facts, walk }
 }
 
@@ -220,6 +227,7 @@ export async function JourneyPage({
         <div class="split">
           <div class="stack">
             <Checklist visit={visit} journey={journey} entries={facts.checklist} />
+            <GoalsLine visit={visit} journey={journey} />
           </div>
           <div class="stack">
             <Together visit={visit} journey={journey} />

@@ -10,6 +10,7 @@ import { liveMessages } from '../script/served.ts'
 import { watch } from '../watch.ts'
 import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
 import { draftOf } from './draft.ts'
+import { Ended, hasEnded } from './ended.tsx'
 import { SaidByOne } from './said.tsx'
 import { pairAt, twoOf, type Two } from './two.ts'
 
@@ -21,11 +22,12 @@ function beforeIn(visit: Visit): number | null {
   return /^\d{1,12}$/.test(text) ? Number(text) : null
 }
 
-function List({ visit, two, messages }: { visit: Visit; two: Two; messages: Message[] }) {
+function Messages({ visit, two, messages }: { visit: Visit; two: Two; messages: Message[] }) {
   const [first] = messages
   const full = messages.length === pageSize
+  const none = hasEnded(visit) ? 'came-before.none' : 'messages.none'
   return (
-    <live-messages data-from={paths.messagesLive.to(pairAt(visit))}>
+    <>
       {full && first ? (
         <p class="small">
           <a href={`${paths.messages.to(pairAt(visit))}?before=${first.id}`}>
@@ -33,7 +35,7 @@ function List({ visit, two, messages }: { visit: Visit; two: Two; messages: Mess
           </a>
         </p>
       ) : null}
-      {messages.length === 0 ? <p class="empty">{tell(visit, 'messages.none')}</p> : null}
+      {messages.length === 0 ? <p class="empty">{tell(visit, none)}</p> : null}
       <div role="log" aria-label={tell(visit, 'messages.list')}>
         <ol class="plain thread">
           {messages.map(message => (
@@ -54,7 +56,36 @@ function List({ visit, two, messages }: { visit: Visit; two: Two; messages: Mess
           ))}
         </ol>
       </div>
+    </>
+  )
+}
+
+/** What two wrote; as long as they walk, what is new appears by itself. */
+const List = (props: { visit: Visit; two: Two; messages: Message[] }) =>
+  hasEnded(props.visit) ? (
+    <Messages {...props} />
+  ) : (
+    <live-messages data-from={paths.messagesLive.to(pairAt(props.visit))}>
+      <Messages {...props} />
     </live-messages>
+  )
+
+function WriteForm({ visit, two, words, problems }: Omit<Props, 'open' | 'messages'> & Written) {
+  return (
+    <form class="stack" method="post" action={paths.messages.to(pairAt(visit))} id="write">
+      <LongField
+        visit={visit}
+        name="words"
+        label={tell(visit, 'messages.words', { name: two.other.name })}
+        value={words}
+        rows={5}
+        most={mostWords}
+        problems={problems}
+      />
+      <div class="buttons">
+        <button class="button first">{tell(visit, 'messages.send')}</button>
+      </div>
+    </form>
   )
 }
 
@@ -65,18 +96,20 @@ function Talk({ visit, two, messages, open, words, problems }: Props & Written) 
   const { name } = two.other
   const title = tell(visit, 'messages.title', { name })
   const older = beforeIn(visit) !== null
+  const ended = hasEnded(visit)
   return (
     <Page
       visit={visit}
       title={title}
       current={paths.journey.to({ cohort: cohortOf(visit).id })}
-      script={liveMessages.name}
+      {...(ended ? {} : { script: liveMessages.name })}
     >
       <main id="main" class="page form-page">
         <div>
           <Problems visit={visit} problems={problems} />
+          <Ended visit={visit} />
           <h1>{title}</h1>
-          <p class="small soft">{tell(visit, 'messages.lead')}</p>
+          {ended ? null : <p class="small soft">{tell(visit, 'messages.lead')}</p>}
           <p class="small">
             <a href={paths.questions.to(pairAt(visit))}>{tell(visit, 'questions.all')}</a>
             {open > 0 ? ` · ${tell(visit, 'messages.open', { count: open })}` : null}
@@ -86,21 +119,8 @@ function Talk({ visit, two, messages, open, words, problems }: Props & Written) 
             <p class="small">
               <a href={paths.messages.to(pairAt(visit))}>{tell(visit, 'messages.newest')}</a>
             </p>
-          ) : (
-            <form class="stack" method="post" action={paths.messages.to(pairAt(visit))} id="write">
-              <LongField
-                visit={visit}
-                name="words"
-                label={tell(visit, 'messages.words', { name })}
-                value={words}
-                rows={5}
-                most={mostWords}
-                problems={problems}
-              />
-              <div class="buttons">
-                <button class="button first">{tell(visit, 'messages.send')}</button>
-              </div>
-            </form>
+          ) : ended ? null : (
+            <WriteForm visit={visit} two={two} words={words} problems={problems} />
           )}
         </div>
       </main>
@@ -115,7 +135,7 @@ async function showTalk(visit: Visit, words: string, problems: Problem[]) {
   const messages = await messagesOf(db, pair, { before: beforeIn(visit), most: pageSize })
   const open = (await waitingFor(db, two.mine.id)).get(pair)?.open ?? 0
   const newest = messages.at(-1)
-  if (newest) {
+  if (newest && !hasEnded(visit)) {
     await markRead(db, { pair, place: two.mine.id, upTo: newest.id }, visit.app.now())
   }
   const written = { words, problems }
