@@ -33,6 +33,11 @@ export const ownLetters = [
   'help-word',
   'help-overdue',
   'room-post',
+  'partner-away',
+  'would-you-cover',
+  'you-have-a-cover',
+  'you-cover',
+  'cover-ended',
 ] as const
 export type OwnLetter = (typeof ownLetters)[number]
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type board from '../words/en/board.json'
 import type cohort from '../words/en/cohort.json'
+import type cover from '../words/en/cover.json'
 import type rooms from '../words/en/rooms.json'
 import type talks from '../words/en/talks.json'
 import type rules from '../words/en/ground-rules.json'
@@ -24,6 +25,7 @@ import type post from '../words/en/post.json'
 export type WordKey = Extract<
   | keyof typeof board
   | keyof typeof cohort
+  | keyof typeof cover
   | keyof typeof guide
   | keyof typeof help
   | keyof typeof history

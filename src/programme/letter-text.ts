@@ -34,8 +34,10 @@ export const placeholders = [
   'partner',
   'fit',
   'prompt',
+  'since',
   'until',
   'about',
+  'note',
 ] as const
 export type Placeholder = (typeof placeholders)[number]
 

@@ -89,6 +89,7 @@ export const may = {
     ),
   introduce: (who: Who, _: HouseKind, about: About) =>
     about.pair !== null &&
+    about.pair.covers === undefined &&
     about.pair.cohort === about.cohort &&
     about.pairPlaces.some(place => place.role === 'mentor' && isSelf(who, place)),
   speak: (who: Who, _: HouseKind, about: About) =>

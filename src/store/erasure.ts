@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { forgetRulesOf } from './ground-rules.ts'
+import { forgetAwayOf } from './away.ts'
 import { forgetPlansOf } from './approach.ts'
 import { forgetCasesOf } from './cases.ts'
 import { forgetPostOf } from './inbound.ts'
@@ -44,6 +45,7 @@ export async function erasePerson(db: Db, person: number, name: string, at: Temp
     .set({ words: '', page: null, page_title: null })
     .where('by_place_id', 'in', places)
     .execute()
+  await forgetAwayOf(db, person)
   await forgetPlansOf(db, person)
   await forgetRulesOf(db, person)
   await forgetJournalOf(db, person)

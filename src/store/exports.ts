@@ -18,6 +18,9 @@ export async function everythingAbout(db: Db, person: number) {
     rules,
     handles,
     talks,
+    missed,
+    aways,
+    covers,
     topics,
     posts,
     plans,
@@ -100,8 +103,25 @@ export async function everythingAbout(db: Db, person: number) {
     db
       .selectFrom('talk')
       .select(['minutes', 'spot', 'starts_at', 'booked_at', 'cancelled_at', 'held_at'])
-      .select(['how', 'words'])
+      .select(['missed_at', 'how', 'words'])
       .where('by_place_id', 'in', places)
+      .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('talk_missed')
+      .select(['who', 'said_at'])
+      .where('by_place_id', 'in', places)
+      .execute(),
+    db
+      .selectFrom('away')
+      .select(['from_on', 'until_on', 'words', 'said_at', 'back_at'])
+      .where('place_id', 'in', places)
+      .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('cover')
+      .select(['asked_at', 'answered_at', 'answer', 'reason', 'ended_at'])
+      .where('mentor_id', 'in', places)
       .orderBy('id')
       .execute(),
     db
@@ -160,5 +180,5 @@ export async function everythingAbout(db: Db, person: number) {
   ])
   const own = { profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings }
   const said = { letters, messages, rules, handles, talks, topics, journal, cases, caseWords }
-  return { ...own, ...said, posts, plans, answered, history }
+  return { ...own, ...said, missed, aways, covers, posts, plans, answered, history }
 }

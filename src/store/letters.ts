@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { LetterState, OwedLetter } from '../programme/letters.ts'
 import { quietUntil, type QuietHours } from '../programme/quiet-hours.ts'
+import { waitingForReturn } from './away.ts'
 import type { Db } from './open.ts'
 import { quietHoursOf } from './quiet-hours.ts'
 import type { Schema } from './schema.ts'
@@ -15,6 +16,8 @@ export type Letter = OwedLetter & {
   postedAt: Temporal.Instant | null
   trouble: string | null
   tries: number
+  /** Whether it had to wait because nothing was to come to its reader. */
+  waited: boolean
   sent: { language: string; subject: string; body: string; why: string } | null
 }
 
@@ -35,6 +38,7 @@ export const toLetter = (row: Selectable<Schema['letter']>): Letter => ({
   postedAt: maybe(row.posted_at, instant),
   trouble: row.trouble,
   tries: row.tries,
+  waited: row.quiet_until !== null,
   sent:
     row.subject === null || row.body === null
       ? null
@@ -48,15 +52,23 @@ export const toLetter = (row: Selectable<Schema['letter']>): Letter => ({
 
 type Quiet = QuietHours & { zone: string }
 
-/** Until when a letter waits: for a day on which something is expected, and past her quiet hours. */
+const later = (one: Temporal.Instant | null, other: Temporal.Instant | null) =>
+  one && other ? (Temporal.Instant.compare(one, other) > 0 ? one : other) : (one ?? other)
+
+/**
+ * Until when a letter waits: for a day on which something is expected, for her return where she is
+ * away, and past her quiet hours.
+ */
 function waitsUntil(
-  { cohort, notBefore }: OwedLetter,
+  { cohort, notBefore: day }: OwedLetter,
   quiet: Quiet | undefined,
+  back: Temporal.Instant | null,
   at: Temporal.Instant,
 ) {
+  const notBefore = later(day ?? null, back)
   const from = notBefore ?? at
   const until = cohort !== null && quiet ? quietUntil(quiet, quiet.zone, from) : null
-  return until ?? notBefore ?? null
+  return until ?? notBefore
 }
 
 /** Writes down what is owed. A promise already made is not made again. Returns how many were new. */
@@ -68,6 +80,7 @@ export async function oweLetters(
   let made = 0
   const people = letters.filter(letter => letter.cohort !== null).map(letter => letter.to)
   const quiet = await quietHoursOf(db, [...new Set(people)])
+  const back = await waitingForReturn(db, letters, at)
   for (let start = 0; start < letters.length; start += 500) {
     const rows = letters.slice(start, start + 500).map(letter => ({
       once_key: letter.onceKey,
@@ -79,7 +92,7 @@ export async function oweLetters(
       filling: JSON.stringify(letter.values),
       essential: letter.essential,
       owed_at: at.toString(),
-      quiet_until: waitsUntil(letter, quiet.get(letter.to), at)?.toString() ?? null,
+      quiet_until: waitsUntil(letter, quiet.get(letter.to), back(letter), at)?.toString() ?? null,
     }))
     const result = await db
       .insertInto('letter')

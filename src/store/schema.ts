@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Settings } from '../programme/proposals/settings.ts'
 import type { ApproachTables } from './schema-of-approach.ts'
+import type { CoverTables } from './schema-of-cover.ts'
 import type { GroundRulesTables } from './schema-of-ground-rules.ts'
 import type { JournalTables } from './schema-of-journal.ts'
 import type { MatchingTables } from './schema-of-matching.ts'
@@ -125,6 +126,7 @@ type HouseTables = {
     agreed_at: string
     ended_at: string | null
     third_place_id: number | null
+    covers_pair_id: number | null
   }
   wish: { by_place_id: number; for_place_id: number; rank: number; wished_at: string }
   apart: {
@@ -274,6 +276,7 @@ type HouseTables = {
 /** Every table as the database holds it. Days and instants are text here. */
 export type Schema = HouseTables &
   ApproachTables &
+  CoverTables &
   GroundRulesTables &
   HelpTables &
   JournalTables &

@@ -9,6 +9,8 @@ import { keepMyQuietHours, quietHoursPage } from './me/quiet-hours.tsx'
 import { keepMe, mePage } from './me/profile.tsx'
 import { answersPage, sendAnswers } from './pair/answers.tsx'
 import { askingPage, sayYesOrNo } from './pair/asking.tsx'
+import { awayPage, keepAway } from './pair/cover/away.tsx'
+import { coverPage, sayIfCover } from './pair/cover/would-cover.tsx'
 import { askPage, sendAsk } from './pair/cases/ask.tsx'
 import { goOnInCase, myCasePage } from './pair/cases/my-case.tsx'
 import { addMyEntry, entryPage, keepMyEntry } from './pair/checklist.tsx'
@@ -36,6 +38,8 @@ import { answerOrHide, threadLive, threadPage } from './rooms/thread.tsx'
 import { get, post, type Route } from './routes.ts'
 import { casePage, workOnCase } from './staff/cases/case.tsx'
 import { casesPage } from './staff/cases/cases.tsx'
+import { pairCoverPage, settleCover } from './staff/cover/pair-cover.tsx'
+import { keepPlaceAway, placeAwayPage } from './staff/cover/place-away.tsx'
 import { keepOmbudsperson, ombudspersonPage } from './staff/cases/ombudsperson.tsx'
 import { policyPage } from './staff/cases/policy.tsx'
 import { keepThird, thirdPage } from './staff/cases/third.tsx'
@@ -159,6 +163,10 @@ export const pages: Route[] = [
   post(paths.wishes, 'wish', sendWishes),
   get(paths.asking, 'wish', askingPage),
   post(paths.asking, 'wish', sayYesOrNo),
+  get(paths.away, 'wish', awayPage),
+  post(paths.away, 'wish', keepAway),
+  get(paths.cover, 'wish', coverPage),
+  post(paths.cover, 'wish', sayIfCover),
   get(paths.introduction, 'introduce', introductionPage),
   post(paths.introduction, 'introduce', sendIntroduction),
   get(paths.route, 'introduce', routePage),
@@ -212,6 +220,8 @@ export const pages: Route[] = [
   get(paths.place, 'runPlace', placePage),
   post(paths.place, 'runPlace', keepPlacePage),
   get(paths.placeJourney, 'seeJourney', journeyOfPlace),
+  get(paths.placeAway, 'runPlace', placeAwayPage),
+  post(paths.placeAway, 'runPlace', keepPlaceAway),
   post(paths.placeAddress, 'runPlace', correctPlaceAddress),
   post(paths.placeLeave, 'runPlace', leaveCohort),
   get(paths.imports, 'runCohort', importsPage),
@@ -239,6 +249,8 @@ export const pages: Route[] = [
   post(paths.pairEnd, 'runPair', unmakePair),
   get(paths.pairThird, 'runPair', thirdPage),
   post(paths.pairThird, 'runPair', keepThird),
+  get(paths.pairCover, 'runPair', pairCoverPage),
+  post(paths.pairCover, 'runPair', settleCover),
   get(paths.cases, 'seeCases', casesPage),
   get(paths.case, 'helpInCase', casePage),
   post(paths.case, 'helpInCase', workOnCase),

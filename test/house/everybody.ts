@@ -77,6 +77,7 @@ const readersOf: Record<keyof ReturnType<typeof planted>, Who[]> = {
   caseWords: ['the mentee', ...staff],
   caseNote: staff,
   ombudsWords: ['the mentee'],
+  awayWords: ['the mentee', 'her mentor'],
 }
 
 const secretsOf = (mentee: string, readers: (wanted: Who[]) => readonly Who[]): Secret[] =>
@@ -130,6 +131,9 @@ const noThings: Things = {
   proposal: 1,
   reviewed: 1,
   asking: 1,
+  cover: 1,
+  leftAlone: 1,
+  days: { from: '2026-07-25', until: '2026-08-03' },
   question: 1,
   talk: 1,
   written: 1,

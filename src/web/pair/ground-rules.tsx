@@ -29,6 +29,7 @@ import {
   zoneOf,
   type Visit,
 } from '../visit.ts'
+import { OtherAway } from './cover/away-note.tsx'
 import { pairAt, twoOf, type Two } from './two.ts'
 
 const dayOf = (visit: Visit, moment: Temporal.Instant | null) =>
@@ -210,6 +211,7 @@ async function showRules(visit: Visit, problems: Problem[] = [], typed?: Handles
           <Problems visit={visit} problems={problems} />
           <div class="flow">
             <h1>{title}</h1>
+            <OtherAway visit={visit} two={two} />
             <p class="soft">{tell(visit, 'rules.lead')}</p>
           </div>
           <Waiting {...seen} />

@@ -1,4 +1,5 @@
 import { sayDay, sayList } from '../../days.ts'
+import { awayNow } from '../../programme/away.ts'
 import type { Pair, Place } from '../../programme/cohort.ts'
 import type { Guide } from '../../programme/guide.ts'
 import { factsOf, nextStop, stationsOf, stopsOf, type Stop } from '../../programme/journey.ts'
@@ -18,6 +19,7 @@ import { paths } from '../paths.ts'
 import { cohortOf, goOn, ownPlace, placeOf, show, tell, type Visit } from '../visit.ts'
 import { BeforeMatching, unanswered } from './before-matching.tsx'
 import { Checklist } from './checklist.tsx'
+import { CoverCards, MyAbsence } from './cover/cover-cards.tsx'
 import { Help } from './help.tsx'
 import { NextThing } from './next-thing.tsx'
 import { PartnerCard, type Partner } from './partner-card.tsx'
@@ -58,7 +60,7 @@ async function partnerOf(
   pair: Pair,
   place: Place,
   person: Person,
-): Promise<Omit<Partner, 'waiting' | 'lastAt'>> {
+): Promise<Omit<Partner, 'waiting' | 'lastAt' | 'away'>> {
   const answers = place.role === 'mentee' ? await answersFor(visit, guide, place.id) : []
   return { pair, place, person, answers }
 }
@@ -86,6 +88,7 @@ export async function journeyOf(visit: Visit, place: Place, own: boolean) {
       ...one,
       waiting: waiting?.get(one.pair.id) ?? { unread: 0, open: 0 },
       lastAt: contacts.get(one.pair.id) ?? null,
+      away: awayNow(walk.aways.get(one.place.id), today),
     }
   })
   const mine = walk.guide.questions.filter(form => form.who.includes(place.role))
@@ -172,6 +175,7 @@ export async function JourneyPage({
   )
   const alone = own && partners.length === 0 && ['mentor', 'mentee'].includes(place.role)
   const mayHelp = own && place.role === 'policy-staff'
+  const card = { visit, walk, place, own }
   const waiting = mayHelp ? await unsolvedIn(visit.app.db, cohort.id) : []
   const forms = alone ? await unanswered(visit, walk.guide, place) : []
   const title = own
@@ -193,7 +197,10 @@ export async function JourneyPage({
             </p>
             <NextThing visit={visit} journey={journey} />
           </div>
-          <PartnerCard visit={visit} journey={journey} />
+          <PartnerCard visit={visit} journey={journey}>
+            <CoverCards {...card} />
+            {own ? <MyAbsence {...card} today={today} /> : null}
+          </PartnerCard>
         </section>
         {alone ? <BeforeMatching visit={visit} place={place} forms={forms} /> : null}
         <section class="section" aria-labelledby="line">

@@ -8,6 +8,7 @@ import { paths } from '../paths.ts'
 import { liveMessages } from '../script/served.ts'
 import { watch } from '../watch.ts'
 import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
+import { OtherAway } from './cover/away-note.tsx'
 import { SaidByOne } from './said.tsx'
 import { pairAt, twoOf, type Two } from './two.ts'
 
@@ -74,6 +75,7 @@ function Talk({ visit, two, messages, open, words, problems }: Props & Written) 
         <div>
           <Problems visit={visit} problems={problems} />
           <h1>{title}</h1>
+          <OtherAway visit={visit} two={two} />
           <p class="small soft">{tell(visit, 'messages.lead')}</p>
           <p class="small">
             <a href={paths.questions.to(pairAt(visit))}>{tell(visit, 'questions.all')}</a>

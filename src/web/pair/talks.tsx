@@ -1,5 +1,5 @@
 import { acceptTalk, cancelTalk } from '../../actions/talks/book-talk.ts'
-import { logTalk, tellOfTalk } from '../../actions/talks/log-talk.ts'
+import { logTalk, tellOfTalk, tellWhoMissed } from '../../actions/talks/log-talk.ts'
 import { offerTalk, withdrawTalk } from '../../actions/talks/offer-talk.ts'
 import { refused, type Outcome, type Problem } from '../../outcome.ts'
 import { standingOf } from '../../programme/ground-rules.ts'
@@ -8,7 +8,7 @@ import { calendarOf, invitationOf } from '../../programme/talks/invitation.ts'
 import { nextTimes } from '../../programme/talks/suggesting.ts'
 import { offersOf } from '../../store/ground-rules.ts'
 import { questionsOf } from '../../store/messages.ts'
-import { talkBy, talksOf } from '../../store/talks.ts'
+import { missedOf, talkBy, talksOf } from '../../store/talks.ts'
 import { Problems } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
@@ -27,7 +27,9 @@ import {
   type Form,
   type Visit,
 } from '../visit.ts'
+import { OtherAway } from './cover/away-note.tsx'
 import { LogForm, OfferForm, waysToTalk, type Typed } from './talk-forms.tsx'
+import { TalksMissed } from './talks-missed.tsx'
 import { TalksHeld, TalksShown } from './talks-shown.tsx'
 import { pairAt, twoOf } from './two.ts'
 
@@ -63,6 +65,7 @@ async function showTalks(visit: Visit, problems: Problem[] = [], typed: Typed = 
           <Problems visit={visit} problems={problems} />
           <div class="flow">
             <h1>{title}</h1>
+            <OtherAway visit={visit} two={two} />
             <p class="soft">{tell(visit, 'talks.lead', { name: two.other.name })}</p>
           </div>
           <p>
@@ -74,6 +77,13 @@ async function showTalks(visit: Visit, problems: Problem[] = [], typed: Typed = 
           <OfferForm {...form} moving={moving} />
           <LogForm {...form} />
           <TalksHeld visit={visit} held={talks.held} />
+          <TalksMissed
+            visit={visit}
+            two={two}
+            missed={talks.missed}
+            said={await missedOf(db, id)}
+            problems={problems}
+          />
         </div>
       </main>
     </Page>,
@@ -132,6 +142,7 @@ const saidAfter = {
   log: 'said.talk-kept',
   held: 'said.talk-kept',
   missed: 'said.kept',
+  'who-missed': 'said.kept',
 } as const
 type Deed = keyof typeof saidAfter
 
@@ -154,6 +165,8 @@ function settle(visit: Visit, form: Form, what: Deed): Promise<Outcome<null>> {
     case 'held':
     case 'missed':
       return tellOfTalk(app, person, pair, { talk, held: what === 'held' })
+    case 'who-missed':
+      return tellWhoMissed(app, person, pair, { talk, who: form.text(`who-${talk}`) })
     case 'accept':
       return acceptTalk(app, person, pair, { talk, time: form.text('time') })
   }

@@ -15,6 +15,7 @@ import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
 
+import { OtherAway } from './cover/away-note.tsx'
 import { pairAt, twoOf, type Two } from './two.ts'
 
 /** What was typed, and about which topic; an own one has none. */
@@ -156,6 +157,7 @@ async function showTopics(visit: Visit, typed: Typed) {
           <Problems visit={visit} problems={typed.problems} />
           <div class="flow">
             <h1>{title}</h1>
+            <OtherAway visit={visit} two={two} />
             <p class="soft">{tell(visit, 'topics.lead')}</p>
           </div>
           {stepsToTalkAbout(guide, pair).map(step => (

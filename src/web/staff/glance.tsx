@@ -1,4 +1,5 @@
 import { sayDay, sayList } from '../../days.ts'
+import type { Away } from '../../programme/away.ts'
 import { wasOver, type Firing } from '../../programme/calendar.ts'
 import { glanceAt, type Glance } from '../../programme/glance.ts'
 import { letterOf } from '../../programme/guide.ts'
@@ -14,8 +15,11 @@ import { lineRules, TheLine, type StopWords, type Tally } from '../parts/line.ts
 import { paths } from '../paths.ts'
 import { cohortOf, show, tell, type Shared, type Visit } from '../visit.ts'
 import { WaitingCases } from './cases/waiting.tsx'
+import { lateIn, WasToBeBack } from './cover/was-to-be-back.tsx'
+import { WhoIsAway } from './cover/who-is-away.tsx'
 import { Coverage } from './coverage.tsx'
 import { titleOf } from './letters.tsx'
+import { Papers } from './papers.tsx'
 import { Stuck } from './stuck.tsx'
 
 /** What the glance page shows, read once. */
@@ -23,6 +27,8 @@ export type Seen = {
   walk: Walk
   glance: Glance
   today: Temporal.PlainDate
+  /** Who was to be back some days ago and was not heard of since. */
+  late: Away[]
 }
 
 /** Where mentees stand, gathered by day: a dot for each, a ring for whom a word would help. */
@@ -147,47 +153,6 @@ function Next({ visit, seen }: { visit: Shared; seen: Seen }) {
   )
 }
 
-/** Travel, registration and visa over everybody: how many are settled, waiting, late (N8). */
-function Papers({ visit, seen }: { visit: Shared; seen: Seen }) {
-  return (
-    <section class="section" aria-labelledby="papers">
-      <h2 id="papers">{tell(visit, 'glance.checklist.title')}</h2>
-      <div class="scroll" tabindex={0} role="region" aria-labelledby="papers">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{tell(visit, 'glance.checklist.what')}</th>
-              <th scope="col" class="num">
-                {tell(visit, 'glance.checklist.done')}
-              </th>
-              <th scope="col" class="num">
-                {tell(visit, 'glance.checklist.waiting')}
-              </th>
-              <th scope="col" class="num">
-                {tell(visit, 'glance.checklist.open')}
-              </th>
-              <th scope="col" class="num">
-                {tell(visit, 'glance.checklist.overdue')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {seen.glance.entries.map(entry => (
-              <tr>
-                <th scope="row">{entry.title}</th>
-                <td class="num">{entry.settled}</td>
-                <td class="num">{entry.waiting}</td>
-                <td class="num">{entry.open}</td>
-                <td class="num">{entry.overdue}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  )
-}
-
 /** What the page is made of: the rules for its line, and all between its head and its foot. */
 type Board = { rules: string; main: Awaited<ReturnType<typeof drawn>> }
 
@@ -257,6 +222,8 @@ async function draw(visit: Shared, seen: Seen): Promise<Board> {
       <div class="split">
         <div class="stack">
           <Stuck visit={visit} seen={seen} />
+          <WasToBeBack visit={visit} seen={seen} />
+          <WhoIsAway visit={visit} seen={seen} />
           <Next visit={visit} seen={seen} />
         </div>
         <div class="stack">
@@ -273,6 +240,8 @@ const boards = new WeakMap<Glance, Promise<Board>>()
 
 /** Nothing on the board is about its reader, so each look at the cohort is drawn once. */
 function boardOf(visit: Shared, seen: Seen): Promise<Board> {
+  // Whether somebody was heard of changes without the cohort’s version.
+  if (seen.late.length > 0) return draw(visit, seen)
   const board = boards.get(seen.glance) ?? draw(visit, seen)
   boards.set(seen.glance, board)
   return board
@@ -283,7 +252,8 @@ export async function glancePage(visit: Visit) {
   const cohort = cohortOf(visit)
   const walk = await walkOf(visit.app.db, cohort)
   const today = dayAtMeeting(cohort.meeting, visit.app.now())
-  const seen: Seen = { walk, today, glance: glanceAt(walk, today, visit.language) }
+  const late = await lateIn(visit, walk, today)
+  const seen: Seen = { walk, today, glance: glanceAt(walk, today, visit.language), late }
   const [{ rules, main }, cases] = await Promise.all([
     boardOf(visit, seen),
     unsolvedIn(visit.app.db, cohort.id),
