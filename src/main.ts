@@ -7,6 +7,7 @@ import { noticeOverdue } from './actions/cases/notice-overdue.ts'
 import { continueImports } from './actions/continue-imports.ts'
 import { answerProposals } from './actions/matching/answer-proposals.ts'
 import { remindOfTalks } from './actions/talks/remind-of-talks.ts'
+import { keepCovers } from './actions/cover/keep-covers.ts'
 import { encourage } from './actions/journal/encourage.ts'
 import { noticeSilence } from './actions/notice-silence.ts'
 import { lapseAskings } from './actions/matching/ask-mentor.ts'
@@ -171,6 +172,11 @@ function choresOf(app: App, stopping: AbortSignal): Chore[] {
       name: 'notice-overdue',
       everySeconds: 300,
       round: async () => noticeOverdue(await onTheClock(app)),
+    },
+    {
+      name: 'keep-covers',
+      everySeconds: 60,
+      round: async () => keepCovers(await onTheClock(app)),
     },
     {
       name: 'lapse-askings',

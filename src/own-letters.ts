@@ -35,6 +35,11 @@ export const ownLetters = [
   'room-post',
   'digest',
   'from-staff',
+  'partner-away',
+  'would-you-cover',
+  'you-have-a-cover',
+  'you-cover',
+  'cover-ended',
 ] as const
 export type OwnLetter = (typeof ownLetters)[number]
 

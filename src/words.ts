@@ -3,6 +3,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import type announcements from '../words/en/announcements.json'
 import type board from '../words/en/board.json'
 import type cohort from '../words/en/cohort.json'
+import type cover from '../words/en/cover.json'
 import type rooms from '../words/en/rooms.json'
 import type talks from '../words/en/talks.json'
 import type rules from '../words/en/ground-rules.json'
@@ -28,6 +29,7 @@ export type WordKey = Extract<
   | keyof typeof board
   | keyof typeof cohort
   | keyof typeof goals
+  | keyof typeof cover
   | keyof typeof guide
   | keyof typeof help
   | keyof typeof history

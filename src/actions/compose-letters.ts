@@ -187,15 +187,17 @@ function spoken(
     ]
     return parts.length > 0 ? { [when]: sayRow(language, parts) } : {}
   }
-  const each = ['fit', 'prompt', 'rules', 'times'].flatMap(name => {
+  const each = ['fit', 'prompt', 'rules', 'times', 'note'].flatMap(name => {
     const words = values[`${name}-${language}`]
     return words === undefined ? [] : [[name, words] as const]
   })
-  const until = values['until-on']
+  const days = ['since', 'until'].flatMap(name => {
+    const on = values[`${name}-on`]
+    return on ? [[name, sayDay(language, Temporal.PlainDate.from(on), 'weekday')] as const] : []
+  })
   return {
     ...values,
-    ...Object.fromEntries(each),
-    ...(until && { until: sayDay(language, Temporal.PlainDate.from(until), 'weekday') }),
+    ...Object.fromEntries([...each, ...days]),
     ...place('before'),
     ...place('after'),
   }

@@ -12,6 +12,7 @@ import {
 import { touchCohort } from '../store/history.ts'
 import { oweLetters, type Letter } from '../store/letters.ts'
 import { composeLetters } from './compose-letters.ts'
+import { letRemindersLapse } from './let-reminders-lapse.ts'
 import { transact } from './transact.ts'
 
 /** The letter that several go in, once for each first of them. */
@@ -40,22 +41,23 @@ async function fillAll(app: App, { cohort }: Heap, letters: Letter[]) {
 /** One heap: one letter of several, or what only lies among her letters. Returns how many. */
 const gatherOne = (app: App, heap: Heap): Promise<number> =>
   transact(app, async tx => {
-    const letters = await lettersIn(tx, heap, app.now())
+    const within = { ...app, db: tx }
+    const due = await lettersIn(tx, heap, app.now())
+    const letters = await letRemindersLapse(within, heap.cohort, due)
     const [first] = letters
     if (!first) return 0
     const ids = letters.map(letter => letter.id)
     const lies = (await rhythmOf(tx, heap.person)) === 'needed'
-    const filled =
-      lies || letters.length > 1 ? await fillAll({ ...app, db: tx }, heap, letters) : null
+    const filled = lies || letters.length > 1 ? await fillAll(within, heap, letters) : null
     if (!filled) {
       await letGo(tx, ids)
       return ids.length
     }
     const owed = digestOf(heap, first)
     if (!lies) await oweLetters(tx, [owed], app.now())
-    const within = lies ? null : ((await letterByKey(tx, owed.onceKey))?.id ?? null)
+    const digest = lies ? null : ((await letterByKey(tx, owed.onceKey))?.id ?? null)
     const kept = filled.map(({ letter }, at) => ({ id: ids[at] ?? 0, filled: letter }))
-    await keepLetters(tx, kept, within, app.now())
+    await keepLetters(tx, kept, digest, app.now())
     await touchCohort(tx, heap.cohort)
     return ids.length
   })

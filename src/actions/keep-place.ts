@@ -9,6 +9,7 @@ import { note } from '../store/history.ts'
 import type { Db } from '../store/open.ts'
 import { keepPerson, makeAdministrator, personAt, personBy } from '../store/people.ts'
 import {
+  coverPairsOf,
   keepPlace as keep,
   leavePlace,
   pairsOf,
@@ -44,7 +45,8 @@ async function placeProblem(
   const places = await placesOf(db, cohort)
   const before = places.find(place => place.person === person)
   if (!before) return null
-  const pairs = await pairsOf(db, cohort, before.id)
+  const own = await pairsOf(db, cohort, before.id)
+  const pairs = [...own, ...(await coverPairsOf(db, cohort, before.id))]
   const fault = placeFault(before, wanted, { pairs, places })
   if (!fault) return null
   const field = fault === 'too-little-room' ? 'capacity' : 'role'

@@ -4,6 +4,7 @@ import { allCohorts } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
 import { house, setClockAhead } from '../store/house.ts'
 import type { Db } from '../store/open.ts'
+import { keepCovers } from './cover/keep-covers.ts'
 import { fireDueSteps } from './fire-due-steps.ts'
 import { gatherLetters } from './gather-letters.ts'
 import { noticeSilence } from './notice-silence.ts'
@@ -63,6 +64,7 @@ async function pass(app: App, to: Temporal.Instant, deliver: App['deliver']) {
     await setClockAhead(app.db, secondsBetween(app.wallNow(), moment))
     await playPersonas(then, at, moment)
     await fireDueSteps(then)
+    await keepCovers(then)
     await noticeSilence(then)
     await noticeOverdue(then)
     await remindOfTalks(then)

@@ -2,6 +2,7 @@ import type { App } from '../app.ts'
 import { seal } from '../digest.ts'
 import { done, refused, type Outcome } from '../outcome.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
+import { isAwayIn } from '../programme/away.ts'
 import { agreedSilence, isQuietDay } from '../programme/ground-rules.ts'
 import { dayAtMeeting } from '../programme/meeting.ts'
 import { silenceLetters, staffOf, stillPairs, type Still } from '../programme/presence.ts'
@@ -33,7 +34,9 @@ export async function stillIn(app: App, cohort: Cohort): Promise<Still[]> {
     pairs: walk.pairs,
     lastOn,
     today,
-    isQuiet: (pair, day) => isQuietDay(agreed.get(pair.id)?.rules, day),
+    isQuiet: (pair, day) =>
+      isQuietDay(agreed.get(pair.id)?.rules, day) ||
+      [pair.mentor, pair.mentee].some(place => isAwayIn(walk.aways.get(place), day)),
     silenceOf: pair => agreedSilence(agreed.get(pair.id)?.rules, walk.guide.silence),
   })
 }

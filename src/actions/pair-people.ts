@@ -2,6 +2,7 @@ import type { App } from '../app.ts'
 import { done, refused, type Outcome } from '../outcome.ts'
 import { mostPlanWords } from '../programme/approach.ts'
 import { pairFault, type Pair, type Place } from '../programme/cohort.ts'
+import type { Cover } from '../programme/cover.ts'
 import { dayAtMeeting } from '../programme/meeting.ts'
 import { endingLetters } from '../programme/proposals/ending-letters.ts'
 import { fitTold, pairLetters, type Named } from '../programme/proposals/pair-letters.ts'
@@ -16,12 +17,15 @@ import type { Db } from '../store/open.ts'
 import { peopleBy } from '../store/people.ts'
 import { addPair, endPair as end, pairBy, pairsOf, placeBy, saveRoute } from '../store/places.ts'
 import { settingsOf } from '../store/proposals.ts'
+import { finishCoverAs, finishCoversOf } from './cover/keep-covers.ts'
 import { transact } from './transact.ts'
 
 type Done = { by: number; at: Temporal.Instant }
 
 /** Two become a pair, and history names both. Returns the pair’s number. */
 export async function joinTwo(db: Db, mentor: Place, mentee: Place, { by, at }: Done) {
+  const same = (cover: Cover) => cover.mentor === mentor.id && cover.mentee === mentee.id
+  await finishCoversOf(db, mentor.cohort, same, { by, at, quietly: true })
   const pair = await addPair(db, mentor, mentee, at)
   const line = { at, by, cohort: mentor.cohort, about: mentee.person }
   await note(db, { ...line, verb: 'paired-two', details: { partner: mentor.person } })
@@ -38,6 +42,7 @@ export type Farewell = { words: string } | null
 
 /** A pair ends, and history names both. Both are told, unless somebody wants it otherwise. */
 export async function partTwo(db: Db, pair: Pair, { by, at }: Done, farewell: Farewell) {
+  if (await finishCoverAs(db, pair, { by, at, quietly: farewell === null })) return
   await end(db, pair.id, at)
   const mentor = await placeBy(db, pair.mentor)
   const mentee = await placeBy(db, pair.mentee)
@@ -54,6 +59,8 @@ export async function partFromAll(db: Db, place: Place, done: Done) {
   for (const pair of await pairsOf(db, place.cohort, place.id)) {
     await partTwo(db, pair, done, { words: '' })
   }
+  const isHers = ({ mentor, mentee }: Cover) => mentor === place.id || mentee === place.id
+  await finishCoversOf(db, place.cohort, isHers, done)
 }
 
 /** The letters to two whom staff have paired by hand, with what speaks for them. */
@@ -112,7 +119,6 @@ export const endPair = (
     return done(null)
   })
 
-/** The mentor decides which route a pair takes (R31, R43, R47). */
 /** The mentor chooses a way and keeps her plan, which only she reads (R31). */
 export async function keepApproach(
   app: App,
@@ -127,6 +133,7 @@ export async function keepApproach(
   return pair.route === route ? done(null) : chooseRoute(app, by, pair, route)
 }
 
+/** The mentor decides which route a pair takes (R31, R43, R47). */
 export const chooseRoute = (
   app: App,
   by: number,

@@ -1,5 +1,6 @@
 import { composeLetters } from '../actions/compose-letters.ts'
 import { composeSignInLetter } from '../actions/compose-sign-in-letter.ts'
+import { letRemindersLapse } from '../actions/let-reminders-lapse.ts'
 import type { App, Envelope, Receipt } from '../app.ts'
 import { seal } from '../digest.ts'
 import type { Cohort } from '../programme/cohort.ts'
@@ -139,7 +140,8 @@ async function fillOneByOne(app: App, letters: Letter[], secret: string): Promis
 /** Fills a batch of letters, those of one cohort together. */
 async function fillBatch(app: App, letters: Letter[], secret: string): Promise<Ready[]> {
   const ready: Ready[] = []
-  for (const [cohort, group] of Map.groupBy(letters, letter => letter.cohort)) {
+  for (const [cohort, all] of Map.groupBy(letters, letter => letter.cohort)) {
+    const group = await letRemindersLapse(app, cohort, all)
     const filled = await fillGroup(app, cohort, group, secret).catch(() =>
       fillOneByOne(app, group, secret),
     )

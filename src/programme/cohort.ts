@@ -44,6 +44,8 @@ export type Pair = {
   mentor: number
   mentee: number
   route: 'route-new' | 'route-familiar' | null
+  /** The pair it stands in for while that one’s mentor is away; only a cover has one. */
+  covers?: number
 }
 
 /** A pair with its days, whether it still walks or has ended. */
@@ -96,7 +98,8 @@ export function placeFault(
   const own = pairs.filter(pair => pair.mentor === before.id || pair.mentee === before.id)
   const changes = wanted.role !== before.role
   if (changes && own.length > 0) return 'paired'
-  if (wanted.role === 'mentor' && wanted.capacity < own.length) return 'too-little-room'
+  const walking = own.filter(pair => pair.covers === undefined)
+  if (wanted.role === 'mentor' && wanted.capacity < walking.length) return 'too-little-room'
   return changes && isOnlyStaff(before, places) ? 'last-staff' : null
 }
 

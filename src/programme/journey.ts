@@ -1,6 +1,8 @@
+import type { Away } from './away.ts'
 import { dayAt, type DatedStep, type Firing } from './calendar.ts'
 import { checklistOf, settled, type AddedEntry, type Entry, type EntryMark } from './checklist.ts'
 import type { Cohort, Pair, Place } from './cohort.ts'
+import type { Cover } from './cover.ts'
 import type { Guide, Phase, Step } from './guide.ts'
 import type { Person } from './person.ts'
 import type { Role } from './role.ts'
@@ -46,6 +48,9 @@ export type Walk = {
   doubtful: number
   /** How much that came in by mail waits for staff. */
   aside: number
+  /** When people were, are or will be away, by place; and who stands in for which pair. */
+  aways: ReadonlyMap<number, Away[]>
+  covers: Cover[]
 }
 
 /** What a walk knows about one place, its checklist in the reader’s language. */

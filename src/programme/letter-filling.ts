@@ -163,8 +163,10 @@ const given = (values: Record<string, string>): Filling =>
         'prompt',
         'rules',
         'times',
+        'since',
         'until',
         'about',
+        'note',
         'link',
       ] as const
     ).flatMap(name => (values[name] === undefined ? [] : [[name, values[name]]])),

@@ -34,9 +34,11 @@ export const placeholders = [
   'partner',
   'fit',
   'prompt',
+  'since',
   'until',
   'about',
   'letters',
+  'note',
 ] as const
 export type Placeholder = (typeof placeholders)[number]
 

@@ -105,6 +105,7 @@ const inPair = [
   'talk-cancelled',
   'talk-tomorrow',
   'room-post',
+  'partner-away',
 ]
 const inCase = ['help-asked', 'help-word', 'help-overdue']
 const betweenTwo: readonly string[] = [...inPair, ...inCase, 'digest']

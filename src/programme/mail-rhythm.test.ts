@@ -24,19 +24,24 @@ test('every letter of our own is weighed: what cannot wait, what people write, w
       'talk-booked',
       'talk-cancelled',
       'talk-tomorrow',
+      'would-you-cover',
       'would-you-take',
+      'you-cover',
+      'you-have-a-cover',
     ],
     person: ['answer', 'ground-rules-offered', 'message', 'question', 'talk-offered'],
     asks: [
       'ended-for-mentee',
       'ended-for-mentor',
+      'from-staff',
+      'partner-away',
       'silence-channel',
       'silence-gentle',
       'silence-staff',
       'you-have-a-mentee',
       'you-have-a-mentor',
     ],
-    tells: ['ground-rules-in-force', 'journal-prompt', 'room-post'],
+    tells: ['cover-ended', 'ground-rules-in-force', 'journal-prompt', 'room-post'],
   })
 })
 

@@ -19,6 +19,9 @@ const weights: Record<string, Weight> = {
   'meeting-days': 'now',
   'meeting-place': 'now',
   'would-you-take': 'now',
+  'would-you-cover': 'now',
+  'you-have-a-cover': 'now',
+  'you-cover': 'now',
   'talk-booked': 'now',
   'talk-cancelled': 'now',
   'talk-tomorrow': 'now',
@@ -33,6 +36,7 @@ const weights: Record<string, Weight> = {
   'ground-rules-offered': 'person',
   'talk-offered': 'person',
   'ground-rules-in-force': 'tells',
+  'cover-ended': 'tells',
   'journal-prompt': 'tells',
   'room-post': 'tells',
 }

@@ -97,6 +97,7 @@ export const may = {
     ),
   introduce: (who: Who, _: HouseKind, about: About) =>
     isWalking(about) &&
+    about.pair?.covers === undefined &&
     about.pairPlaces.some(place => place.role === 'mentor' && isSelf(who, place)),
   speak: (who: Who, _: HouseKind, about: About) => isWalking(about) && isOfTheTwo(who, about),
   lookBack: (who: Who, _: HouseKind, about: About) =>

@@ -23,6 +23,8 @@ export type Talk = {
   cancelledAt: Instant | null
   /** When one of the two told that it took place. */
   heldAt: Instant | null
+  /** When one of the two told that it did not take place. */
+  missedAt: Instant | null
   how: string
   words: string
 }
@@ -44,19 +46,30 @@ export type Talks = {
   booked: Talk[]
   /** What took place, the newest first. */
   held: Talk[]
+  /** What both had agreed to and did not take place, the newest first. */
+  missed: Talk[]
 }
+
+/** Who could not come to a talk, as one of the two tells it: neither is asked why. */
+export const whoMissed = ['me', 'other', 'both'] as const
+export type WhoMissed = (typeof whoMissed)[number]
+
+/** What one of the two says of a talk that did not take place. */
+export type SaidMissed = { talk: number; by: number; who: WhoMissed }
 
 const byStart = (a: Talk, b: Talk) =>
   (a.startsAt?.epochMilliseconds ?? 0) - (b.startsAt?.epochMilliseconds ?? 0)
 
 export function talksAs(talks: Talk[]): Talks {
-  const open = (one: Talk) => one.heldAt === null && one.withdrawnAt === null
+  const open = (one: Talk) =>
+    one.heldAt === null && one.missedAt === null && one.withdrawnAt === null
   return {
     waiting: talks.find(one => open(one) && one.bookedAt === null) ?? null,
     booked: talks
       .filter(one => open(one) && one.bookedAt !== null && one.cancelledAt === null)
       .toSorted(byStart),
     held: talks.filter(one => one.heldAt !== null).toSorted((a, b) => byStart(b, a)),
+    missed: talks.filter(one => one.missedAt !== null).toSorted((a, b) => byStart(b, a)),
   }
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { forgetDraftsOf } from './announcements.ts'
 import { forgetRulesOf } from './ground-rules.ts'
 import { forgetGoalsOf } from './goals.ts'
+import { forgetAwayOf } from './away.ts'
 import { forgetPlansOf } from './approach.ts'
 import { forgetCasesOf } from './cases.ts'
 import { forgetPostOf } from './inbound.ts'
@@ -47,6 +48,7 @@ export async function erasePerson(db: Db, person: number, name: string, at: Temp
     .set({ words: '', page: null, page_title: null })
     .where('by_place_id', 'in', places)
     .execute()
+  await forgetAwayOf(db, person)
   await forgetPlansOf(db, person)
   await forgetDraftsOf(db, person)
   await forgetRulesOf(db, person)

@@ -18,6 +18,9 @@ export async function everythingAbout(db: Db, person: number) {
     rules,
     handles,
     talks,
+    missed,
+    aways,
+    covers,
     topics,
     sharedNotes,
     goals,
@@ -112,8 +115,25 @@ export async function everythingAbout(db: Db, person: number) {
     db
       .selectFrom('talk')
       .select(['minutes', 'spot', 'starts_at', 'booked_at', 'cancelled_at', 'held_at'])
-      .select(['how', 'words'])
+      .select(['missed_at', 'how', 'words'])
       .where('by_place_id', 'in', places)
+      .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('talk_missed')
+      .select(['who', 'said_at'])
+      .where('by_place_id', 'in', places)
+      .execute(),
+    db
+      .selectFrom('away')
+      .select(['from_on', 'until_on', 'words', 'said_at', 'back_at'])
+      .where('place_id', 'in', places)
+      .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('cover')
+      .select(['asked_at', 'answered_at', 'answer', 'reason', 'ended_at'])
+      .where('mentor_id', 'in', places)
       .orderBy('id')
       .execute(),
     db
@@ -197,6 +217,6 @@ export async function everythingAbout(db: Db, person: number) {
   ])
   const own = { profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings }
   const said = { letters, messages, rules, handles, talks, topics, journal, cases, caseWords }
-  const together = { sharedNotes, goals, reached }
+  const together = { sharedNotes, goals, reached, missed, aways, covers }
   return { ...own, ...said, ...together, posts, plans, announcements, answered, history }
 }

@@ -73,6 +73,7 @@ const runningIn = (db: Db, cohort: number): Promise<Two[]> =>
     .select(['mentor_id as mentor', 'mentee_id as mentee'])
     .where('cohort_id', '=', cohort)
     .where('ended_at', 'is', null)
+    .where('covers_pair_id', 'is', null)
     .orderBy('id')
     .execute()
 
@@ -93,7 +94,7 @@ async function earlierOf(db: Db, cohort: number): Promise<Two[]> {
     join place as followed on followed.id = pair.mentee_id
     join place as mentor on mentor.person_id = led.person_id and mentor.cohort_id = ${cohort}
     join place as mentee on mentee.person_id = followed.person_id and mentee.cohort_id = ${cohort}
-    where pair.ended_at is not null and mentor.role = 'mentor' and mentee.role = 'mentee'
+    where pair.ended_at is not null and pair.covers_pair_id is null and mentor.role = 'mentor' and mentee.role = 'mentee'
       and mentor.left_at is null and mentee.left_at is null
     order by mentor.id, mentee.id`.execute(db)
   return rows

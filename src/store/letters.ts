@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { LetterState, OwedLetter } from '../programme/letters.ts'
 import { gatherAt } from '../programme/mail-rhythm.ts'
 import { quietUntil } from '../programme/quiet-hours.ts'
+import { waitingForReturn } from './away.ts'
 import type { Db } from './open.ts'
 import { mailWishesOf, type MailWishes } from './mail-wishes.ts'
 import type { Schema } from './schema.ts'
@@ -16,6 +17,8 @@ export type Letter = OwedLetter & {
   postedAt: Temporal.Instant | null
   trouble: string | null
   tries: number
+  /** Whether it had to wait because nothing was to come to its reader. */
+  waited: boolean
   sent: { language: string; subject: string; body: string; why: string } | null
   /** The letter it went in together with others. */
   gatheredIn: number | null
@@ -38,6 +41,7 @@ export const toLetter = (row: Selectable<Schema['letter']>): Letter => ({
   postedAt: maybe(row.posted_at, instant),
   trouble: row.trouble,
   tries: row.tries,
+  waited: row.quiet_until !== null || row.gather_at !== null,
   sent:
     row.subject === null || row.body === null
       ? null
@@ -50,20 +54,25 @@ export const toLetter = (row: Selectable<Schema['letter']>): Letter => ({
   gatheredIn: row.gathered_in_id,
 })
 
+const later = (one: Temporal.Instant | null, other: Temporal.Instant | null) =>
+  one && other ? (Temporal.Instant.compare(one, other) > 0 ? one : other) : (one ?? other)
+
 /**
- * Until when a letter waits: for a day on which something is expected and past her quiet hours; or,
- * where she has her letters together, for the others.
+ * Until when a letter waits: for a day on which something is expected, for her return where she is
+ * away, and past her quiet hours; or, where she has her letters together, for the others.
  */
 function waitsUntil(
-  { cohort, notBefore, template }: OwedLetter,
+  { cohort, notBefore: day, template }: OwedLetter,
   wishes: (MailWishes & { zone: string }) | undefined,
+  back: Temporal.Instant | null,
   at: Temporal.Instant,
 ) {
+  const notBefore = later(day ?? null, back)
   const from = notBefore ?? at
-  if (cohort === null || !wishes) return { quiet: notBefore ?? null, gather: null }
+  if (cohort === null || !wishes) return { quiet: notBefore, gather: null }
   const { quiet, zone } = wishes
   const until = quiet ? quietUntil(quiet, zone, from) : null
-  return { quiet: until ?? notBefore ?? null, gather: gatherAt(template, wishes, from) }
+  return { quiet: until ?? notBefore, gather: gatherAt(template, wishes, from) }
 }
 
 /** Writes down what is owed. A promise already made is not made again. Returns how many were new. */
@@ -75,9 +84,10 @@ export async function oweLetters(
   let made = 0
   const people = letters.filter(letter => letter.cohort !== null).map(letter => letter.to)
   const wishes = await mailWishesOf(db, [...new Set(people)])
+  const back = await waitingForReturn(db, letters, at)
   for (let start = 0; start < letters.length; start += 500) {
     const rows = letters.slice(start, start + 500).map(letter => {
-      const waits = waitsUntil(letter, wishes.get(letter.to), at)
+      const waits = waitsUntil(letter, wishes.get(letter.to), back(letter), at)
       return {
         once_key: letter.onceKey,
         cohort_id: letter.cohort,

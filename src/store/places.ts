@@ -128,15 +128,16 @@ const toPair = (row: Selectable<Schema['pair']>): Pair => ({
   mentor: row.mentor_id,
   mentee: row.mentee_id,
   route: row.route,
+  ...(row.covers_pair_id !== null && { covers: row.covers_pair_id }),
 })
 
-/** The pairs of a cohort that walk together now; or only those of one place. */
-export async function pairsOf(db: Db, cohort: number, place?: number): Promise<Pair[]> {
+async function running(db: Db, cover: boolean, cohort: number, place?: number): Promise<Pair[]> {
   const rows = await db
     .selectFrom('pair')
     .selectAll()
     .where('cohort_id', '=', cohort)
     .where('ended_at', 'is', null)
+    .where('covers_pair_id', cover ? 'is not' : 'is', null)
     .$if(place !== undefined, query =>
       query.where(eb =>
         eb.or([eb('mentor_id', '=', place ?? 0), eb('mentee_id', '=', place ?? 0)]),
@@ -147,6 +148,15 @@ export async function pairsOf(db: Db, cohort: number, place?: number): Promise<P
   return rows.map(toPair)
 }
 
+/** The pairs of a cohort that walk together now; or only those of one place. Covers are none. */
+export const pairsOf = (db: Db, cohort: number, place?: number): Promise<Pair[]> =>
+  running(db, false, cohort, place)
+
+/** The covers of a cohort that stand in for another pair now; or only those of one place. */
+export const coverPairsOf = (db: Db, cohort: number, place?: number): Promise<Pair[]> =>
+  running(db, true, cohort, place)
+
+/** Any pair that goes on, covers too. */
 export async function pairBy(db: Db, id: number): Promise<Pair | null> {
   const row = await db
     .selectFrom('pair')
@@ -187,7 +197,13 @@ export async function withholdBefore(db: Db, pair: number, at: Temporal.Instant 
   await db.updateTable('pair').set({ before_withheld_at }).where('id', '=', pair).execute()
 }
 
-export async function addPair(db: Db, mentor: Place, mentee: Place, at: Temporal.Instant) {
+export async function addPair(
+  db: Db,
+  mentor: Place,
+  mentee: Place,
+  at: Temporal.Instant,
+  covers: number | null = null,
+) {
   const row = await db
     .insertInto('pair')
     .values({
@@ -195,6 +211,7 @@ export async function addPair(db: Db, mentor: Place, mentee: Place, at: Temporal
       mentor_id: mentor.id,
       mentee_id: mentee.id,
       agreed_at: at.toString(),
+      covers_pair_id: covers,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

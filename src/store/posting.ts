@@ -106,6 +106,11 @@ export async function setAside(db: Db, letter: number, trouble: string) {
     .execute()
 }
 
+/** A letter that says nothing any more is owed no longer; its promise is kept without it. */
+export async function lapseLetter(db: Db, letter: number) {
+  await db.deleteFrom('letter').where('id', '=', letter).where('state', '=', 'owed').execute()
+}
+
 /**
  * Letters whose postman vanished between handing over and noting it: a person decides. What is
  * remembered of their cohorts knows nothing of it yet, so it is forgotten in the same breath.

@@ -19,7 +19,8 @@ export async function lastContacts(db: Db, cohort: number): Promise<Map<number, 
       union all select p.id, a.answered_at from running p
         join answer a on a.place_id = p.mentee_id and a.answered_at >= p.agreed_at
       union all select p.id, coalesce(k.held_at, k.booked_at) from running p
-        join talk k on k.pair_id = p.id and k.cancelled_at is null and coalesce(k.held_at, k.booked_at) is not null
+        join talk k on k.pair_id = p.id and k.cancelled_at is null and k.missed_at is null
+          and coalesce(k.held_at, k.booked_at) is not null
       union all select p.id, t.answered_at from running p
         join talk_answer t on t.pair_id = p.id and t.talked)
     select pair, max(at)::text as last from contact group by pair`.execute(db)

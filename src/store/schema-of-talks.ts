@@ -16,8 +16,15 @@ export type TalkTables = {
     sequence: Generated<number>
     cancelled_at: string | null
     held_at: string | null
+    missed_at: string | null
     how: Generated<string>
     words: Generated<string>
   }
   talk_time: { talk_id: number; starts_at: string }
+  talk_missed: {
+    talk_id: number
+    by_place_id: number
+    who: 'me' | 'other' | 'both'
+    said_at: string
+  }
 }

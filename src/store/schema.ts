@@ -3,6 +3,7 @@ import type { Settings } from '../programme/proposals/settings.ts'
 import type { AnnouncementTables } from './schema-of-announcements.ts'
 import type { ApproachTables } from './schema-of-approach.ts'
 import type { GoalTables } from './schema-of-goals.ts'
+import type { CoverTables } from './schema-of-cover.ts'
 import type { GroundRulesTables } from './schema-of-ground-rules.ts'
 import type { JournalTables } from './schema-of-journal.ts'
 import type { MatchingTables } from './schema-of-matching.ts'
@@ -129,6 +130,7 @@ type HouseTables = {
     ended_at: string | null
     third_place_id: number | null
     before_withheld_at: string | null
+    covers_pair_id: number | null
   }
   wish: { by_place_id: number; for_place_id: number; rank: number; wished_at: string }
   apart: {
@@ -282,6 +284,7 @@ export type Schema = HouseTables &
   AnnouncementTables &
   ApproachTables &
   GoalTables &
+  CoverTables &
   GroundRulesTables &
   HelpTables &
   JournalTables &

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Talk } from '../programme/talks.ts'
+import type { SaidMissed, Talk } from '../programme/talks.ts'
 import type { Db } from './open.ts'
 import type { Schema } from './schema.ts'
 import { instant, maybe } from './times.ts'
@@ -19,6 +19,7 @@ const toTalk = (row: Selectable<Schema['talk']>, times: string[]): Talk => ({
   sequence: row.sequence,
   cancelledAt: maybe(row.cancelled_at, instant),
   heldAt: maybe(row.held_at, instant),
+  missedAt: maybe(row.missed_at, instant),
   how: row.how,
   words: row.words,
 })
@@ -71,6 +72,7 @@ export async function talksBetween(
     .where('talk.booked_at', 'is not', null)
     .where('talk.cancelled_at', 'is', null)
     .where('talk.held_at', 'is', null)
+    .where('talk.missed_at', 'is', null)
     .where('talk.starts_at', '>', from.toString())
     .where('talk.starts_at', '<=', to.toString())
     .where('pair.ended_at', 'is', null)
@@ -131,6 +133,7 @@ type Changes = Partial<
     | 'sequence'
     | 'cancelledAt'
     | 'heldAt'
+    | 'missedAt'
     | 'withdrawnAt'
     | 'words'
   >
@@ -141,7 +144,7 @@ const text = (at: Temporal.Instant | null) => at?.toString() ?? null
 /** Changes what is given of a talk, and nothing else. */
 export async function changeTalk(db: Db, id: number, changes: Changes) {
   const { minutes, spot, sequence, words, startsAt, bookedAt, cancelledAt, heldAt } = changes
-  const { withdrawnAt } = changes
+  const { withdrawnAt, missedAt } = changes
   await db
     .updateTable('talk')
     .set({
@@ -153,15 +156,42 @@ export async function changeTalk(db: Db, id: number, changes: Changes) {
       ...(bookedAt !== undefined && { booked_at: text(bookedAt) }),
       ...(cancelledAt !== undefined && { cancelled_at: text(cancelledAt) }),
       ...(heldAt !== undefined && { held_at: text(heldAt) }),
+      ...(missedAt !== undefined && { missed_at: text(missedAt) }),
       ...(withdrawnAt !== undefined && { withdrawn_at: text(withdrawnAt) }),
     })
     .where('id', '=', id)
     .execute()
 }
 
+/** One of the two says who could not come; what she said before is replaced. */
+export async function saveMissed(
+  db: Db,
+  { talk, by, who }: SaidMissed,
+  at: Temporal.Instant,
+): Promise<void> {
+  await db
+    .insertInto('talk_missed')
+    .values({ talk_id: talk, by_place_id: by, who, said_at: at.toString() })
+    .onConflict(c =>
+      c.columns(['talk_id', 'by_place_id']).doUpdateSet({ who, said_at: at.toString() }),
+    )
+    .execute()
+}
+
+/** What the two say of talks that did not take place. */
+export const missedOf = (db: Db, pair: number): Promise<SaidMissed[]> =>
+  db
+    .selectFrom('talk_missed')
+    .innerJoin('talk', 'talk.id', 'talk_missed.talk_id')
+    .select(['talk.id as talk', 'talk_missed.by_place_id as by', 'talk_missed.who'])
+    .where('talk.pair_id', '=', pair)
+    .orderBy('talk_missed.said_at')
+    .execute()
+
 /** Takes what somebody wrote about talks. */
 export async function forgetTalksOf(db: Db, person: number) {
   const places = db.selectFrom('place').select('id').where('person_id', '=', person)
+  await db.deleteFrom('talk_missed').where('by_place_id', 'in', places).execute()
   await db
     .updateTable('talk')
     .set({ words: '', spot: '', how: '' })

@@ -17,6 +17,7 @@ const seenBy: Partial<Record<Route['right'], Who[]>> = {
   seePerson: ['the mentee'],
   readLetter: ['the mentee'],
   walk: ['the mentee', 'her mentor', 'policy staff', 'programme staff'],
+  wish: ['the mentee', 'her mentor'],
   introduce: ['her mentor'],
   speak: ['the mentee', 'her mentor'],
   lookBack: ['the mentee', 'her mentor'],

@@ -9,6 +9,7 @@ type Fields = Record<string, string | File>
 /** What an address names where several things go by the same name in it. */
 const named: Record<string, (things: Things) => string | number> = {
   '/cohorts/:cohort/pairs/:pair/introduction': things => things.newPair,
+  '/cohorts/:cohort/pairs/:pair/cover': things => things.leftAlone,
   '/cohorts/:cohort/letters/in-doubt/:letter': things => things.doubtful,
   '/cohorts/:cohort/letter/:letter/hold': things => things.owed,
   '/cohorts/:cohort/journey/checklist/:entry': things => things.ownEntry,
@@ -29,6 +30,7 @@ function fill(house: House, pattern: string, name: string, things: Things): stri
     entry: things.entry,
     proposal: things.proposal,
     asking: things.asking,
+    cover: things.cover,
     name: sheets.house.name,
     mark: house.mark,
     ...(special && specially(special(things))),
@@ -68,7 +70,7 @@ export const addressOf = (house: House, pattern: string, naming: Filling): strin
 /** Whether an address names both a cohort and something that lies in one. */
 export const canBeMixed = (pattern: string): boolean =>
   pattern.includes(':cohort') &&
-  /:(place|pair|question|talk|note|goal|written|letter|entry|import|proposal|asking|post|case|room|thread|announcement)\b/.test(
+  /:(place|pair|question|talk|note|goal|written|letter|entry|import|proposal|asking|cover|post|case|room|thread|announcement)\b/.test(
     pattern,
   )
 
@@ -118,6 +120,10 @@ const forms: Record<string, (things: Things) => Fields> = {
   '/cohorts/:cohort/journey/checklist/:entry': () => ({ state: 'done', note: 'It was short' }),
   '/cohorts/:cohort/journey/answers/:questions': () => ({ expertise: 'Weather' }),
   '/cohorts/:cohort/journey/wishes': () => ({}),
+  '/cohorts/:cohort/journey/away': things => ({ do: 'keep', ...things.days, words: 'Sorry' }),
+  '/cohorts/:cohort/people/:place/away': things => ({ do: 'keep', ...things.days }),
+  '/cohorts/:cohort/journey/cover/:cover': () => ({ answer: 'yes' }),
+  '/cohorts/:cohort/pairs/:pair/cover': () => ({ do: 'let-go' }),
   '/cohorts/:cohort/pairs/:pair/introduction': () => ({ words: 'Good morning.' }),
   '/cohorts/:cohort/pairs/:pair/route': () => ({ route: 'route-familiar' }),
   '/cohorts/:cohort/pairs/:pair/messages': () => ({ words: 'How are you?' }),

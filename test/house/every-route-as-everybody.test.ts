@@ -22,6 +22,8 @@ const walking: Who[] = [
   'programme staff',
 ]
 
+const pairing: Who[] = ['the mentee', 'her mentor', 'another mentee', 'another mentor']
+
 const inRoom: Who[] = ['her mentor', 'another mentor', 'programme staff']
 
 /** In a programme under way: who is let in where. Everybody else is turned away. */
@@ -85,6 +87,10 @@ const programme: Table = {
   'POST /cohorts/:cohort/journey/wishes': ['another mentee', 'another mentor'],
   'GET /cohorts/:cohort/journey/asking/:asking': ['her mentor'],
   'POST /cohorts/:cohort/journey/asking/:asking': ['her mentor'],
+  'GET /cohorts/:cohort/journey/away': pairing,
+  'POST /cohorts/:cohort/journey/away': pairing,
+  'GET /cohorts/:cohort/journey/cover/:cover': ['her mentor'],
+  'POST /cohorts/:cohort/journey/cover/:cover': ['her mentor'],
   'GET /cohorts/:cohort/pairs/:pair/introduction': ['her mentor'],
   'POST /cohorts/:cohort/pairs/:pair/introduction': ['her mentor'],
   'GET /cohorts/:cohort/pairs/:pair/route': ['her mentor'],
@@ -156,6 +162,8 @@ const programme: Table = {
   'GET /cohorts/:cohort/people/:place': staff,
   'POST /cohorts/:cohort/people/:place': staff,
   'GET /cohorts/:cohort/people/:place/journey': ['the mentee', ...staff],
+  'GET /cohorts/:cohort/people/:place/away': staff,
+  'POST /cohorts/:cohort/people/:place/away': staff,
   'POST /cohorts/:cohort/people/:place/address': staff,
   'POST /cohorts/:cohort/people/:place/leave': staff,
   'GET /cohorts/:cohort/imports': staff,
@@ -168,6 +176,8 @@ const programme: Table = {
   'POST /cohorts/:cohort/pairs/:pair/end': staff,
   'GET /cohorts/:cohort/pairs/:pair/third': staff,
   'POST /cohorts/:cohort/pairs/:pair/third': staff,
+  'GET /cohorts/:cohort/pairs/:pair/cover': staff,
+  'POST /cohorts/:cohort/pairs/:pair/cover': staff,
   'GET /cohorts/:cohort/cases': ['policy staff', ...staff],
   'GET /cohorts/:cohort/cases/:case': staff,
   'POST /cohorts/:cohort/cases/:case': staff,

@@ -81,6 +81,7 @@ const readersOf: Record<keyof ReturnType<typeof planted>, Who[]> = {
   caseNote: staff,
   ombudsWords: ['the mentee'],
   announced: ['programme staff'],
+  awayWords: ['the mentee', 'her mentor'],
 }
 
 const secretsOf = (mentee: string, readers: (wanted: Who[]) => readonly Who[]): Secret[] =>
@@ -134,6 +135,9 @@ const noThings: Things = {
   proposal: 1,
   reviewed: 1,
   asking: 1,
+  cover: 1,
+  leftAlone: 1,
+  days: { from: '2026-07-25', until: '2026-08-03' },
   question: 1,
   talk: 1,
   note: 1,

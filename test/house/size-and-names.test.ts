@@ -111,6 +111,8 @@ test('every address of the site', () => {
     answers /cohorts/:cohort/journey/answers/:questions
     wishes /cohorts/:cohort/journey/wishes
     asking /cohorts/:cohort/journey/asking/:asking
+    away /cohorts/:cohort/journey/away
+    cover /cohorts/:cohort/journey/cover/:cover
     pair /cohorts/:cohort/pairs/:pair
     introduction /cohorts/:cohort/pairs/:pair/introduction
     route /cohorts/:cohort/pairs/:pair/route
@@ -149,6 +151,7 @@ test('every address of the site', () => {
     newPerson /cohorts/:cohort/people/new
     place /cohorts/:cohort/people/:place
     placeJourney /cohorts/:cohort/people/:place/journey
+    placeAway /cohorts/:cohort/people/:place/away
     placeAddress /cohorts/:cohort/people/:place/address
     placeLeave /cohorts/:cohort/people/:place/leave
     imports /cohorts/:cohort/imports
@@ -169,6 +172,7 @@ test('every address of the site', () => {
     proposalPublish /cohorts/:cohort/matching/:proposal/publish
     pairEnd /cohorts/:cohort/pairs/:pair/end
     pairThird /cohorts/:cohort/pairs/:pair/third
+    pairCover /cohorts/:cohort/pairs/:pair/cover
     cases /cohorts/:cohort/cases
     case /cohorts/:cohort/cases/:case
     policy /cohorts/:cohort/policy

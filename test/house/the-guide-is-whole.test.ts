@@ -117,11 +117,13 @@ const values = {
   partner: 'Mei',
   about: 'Bo',
   link: 'https://wayfellow.test/cohorts/1/journey/asking/1',
+  'since-on': '2026-08-20',
   'until-on': '2026-08-27',
   ...Object.fromEntries(guide.languages.map(language => [`fit-${language}`, 'Both like tea.'])),
   ...Object.fromEntries(guide.languages.map(language => [`rules-${language}`, '- Tea at five'])),
   ...Object.fromEntries(guide.languages.map(language => [`prompt-${language}`, 'And today?'])),
   ...Object.fromEntries(guide.languages.map(language => [`times-${language}`, '1. At five'])),
+  ...Object.fromEntries(guide.languages.map(language => [`note-${language}`, 'Bo stands in.'])),
 }
 
 /** A letter for a reader in a language, with every sheet it is written on. */
@@ -198,6 +200,8 @@ const answered = [
   'talk-offered',
   'journal-prompt',
   'room-post',
+  'you-cover',
+  'you-have-a-cover',
 ]
 
 describe('a letter says that it can be answered only where the answer comes in', () => {

@@ -26,6 +26,8 @@ import { keepPhoto, keepProfile } from '../../src/actions/keep-profile.ts'
 import { keepPost } from '../../src/actions/post/keep-post.ts'
 import { openPost } from '../../src/actions/post/open-post.ts'
 import { keepApproach, pairPeople } from '../../src/actions/pair-people.ts'
+import { wantCover } from '../../src/actions/cover/cover-pair.ts'
+import { goAway } from '../../src/actions/cover/go-away.ts'
 import { talkedMark } from '../../src/actions/notice-silence.ts'
 import { acceptTalk } from '../../src/actions/talks/book-talk.ts'
 import { keepTopic } from '../../src/actions/talks/keep-topics.ts'
@@ -36,6 +38,7 @@ import type { App, Envelope } from '../../src/app.ts'
 import { addedKey } from '../../src/programme/checklist.ts'
 import { seal } from '../../src/digest.ts'
 import type { Pair, Place } from '../../src/programme/cohort.ts'
+import { dayAtMeeting } from '../../src/programme/meeting.ts'
 import { noRules } from '../../src/programme/ground-rules.ts'
 import type { Audience } from '../../src/programme/journal.ts'
 import type { LetterState } from '../../src/programme/letters.ts'
@@ -75,6 +78,10 @@ export type Things = {
   proposal: number
   reviewed: number
   asking: number
+  /** Her mentor is asked to stand in for a pair whose own mentor is away; and days to be away. */
+  cover: number
+  leftAlone: number
+  days: { from: string; until: string }
   /** A question the mentee asked her mentor. */
   question: number
   /** A talk both agreed to. */
@@ -132,6 +139,7 @@ export const planted = (who: string) => ({
   caseNote: `${who} may need somebody calmer`,
   ombudsWords: `${who} was laughed at by staff`,
   announced: `A bus brings ${who} from the airport`,
+  awayWords: `${who} sees her grandmother`,
 })
 
 const found = <T>(thing: T | null | undefined, what: string): T => {
@@ -339,6 +347,32 @@ async function announce(app: App, by: number, { cohort, id }: Place, name: strin
   return begun
 }
 
+/** The mentee was away and said so; another mentor is, and somebody is asked to stand in. */
+async function goAwaySome(app: App, by: number, { hers, guide, name }: Meeting) {
+  const { cohort } = hers
+  const today = dayAtMeeting({ zone: 'Asia/Muscat' }, app.now())
+  const days = { from: today, until: today.add({ days: 9 }) }
+  const { awayWords: words } = planted(name)
+  await must(goAway(app, hers.person, hers.id, { ...days, words }))
+  const add = async (who: string, role: Role) => {
+    const added = { name: who, address: addressOf(who), role, groups: [], capacity: 1 }
+    return (await must(addPerson(app, by, cohort, added))).place
+  }
+  const mentor = await add(`${name}Gone`, 'mentor')
+  const mentee = await add(`${name}Alone`, 'mentee')
+  const { pair } = await must(pairPeople(app, by, cohort, { mentor, mentee }))
+  await must(goAway(app, by, mentor, days))
+  const address = (cover: number) => paths.cover.to({ cohort, cover })
+  await must(wantCover(app, by, pair, { mentor: guide.id, named: false, address }))
+  const [cover] = await app.db
+    .selectFrom('cover')
+    .select('id')
+    .where('pair_id', '=', pair)
+    .execute()
+  const written = { from: days.from.toString(), until: days.until.toString() }
+  return { cover: found(cover, 'cover').id, leftAlone: pair, days: written }
+}
+
 /** Fills a cohort so that every address of the site can name something in it. */
 export async function furnish(
   app: TestApp,
@@ -393,6 +427,7 @@ export async function furnish(
     talkedMark: await talkedBy(app, pairs.hers),
     post: await writeIn(app, named.mentee),
     ...(await askHelp(app, by, { hers, pair: pairs.hers }, named.mentee)),
+    ...(await goAwaySome(app, by, { hers, guide, name: named.mentee })),
     ...(await propose(app, by, cohort, { mentor: guide.id, mentee: free.id })),
     free: { mentee: free.id, mentor: guide.id },
   }

@@ -4,6 +4,7 @@ import { fortnightOf, journalPrompt, promptsFor } from '../../programme/journal.
 import { factsOf, stopsOf, type Walk } from '../../programme/journey.ts'
 import { dayAtMeeting } from '../../programme/meeting.ts'
 import { allCohorts } from '../../store/cohorts.ts'
+import { withoutLapsing } from '../../store/away.ts'
 import { lastWrittenIn } from '../../store/journal.ts'
 import { oweLetters, withoutUnsubscribed } from '../../store/letters.ts'
 import { walkOf } from '../../store/walks.ts'
@@ -41,7 +42,10 @@ async function encourageIn(app: App, cohort: Cohort): Promise<number> {
       const [prompt] = promptsFor(stopsOf(factsOf(walk, place, 'en'), today))
       return prompt ? [journalPrompt(place, fortnight, prompt)] : []
     })
-  return transact(app, async tx => oweLetters(tx, await withoutUnsubscribed(tx, letters), now))
+  return transact(app, async tx => {
+    const wanted = await withoutUnsubscribed(tx, letters)
+    return oweLetters(tx, await withoutLapsing(tx, wanted, now), now)
+  })
 }
 
 /**

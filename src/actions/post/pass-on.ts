@@ -2,7 +2,7 @@ import type { App } from '../../app.ts'
 import type { Pair, Place } from '../../programme/cohort.ts'
 import type { Letter } from '../../store/letters.ts'
 import type { Db } from '../../store/open.ts'
-import { pairsOf, placesOf } from '../../store/places.ts'
+import { coverPairsOf, pairsOf, placesOf } from '../../store/places.ts'
 import { sayTo } from '../write-message.ts'
 
 const isOfBoth = (pair: Pair, one: Place, other: Place) =>
@@ -32,7 +32,11 @@ export async function passOn(
   const writer = here(person)
   const reader = here(letter.from)
   if (!writer || !reader) return false
-  const pair = (await pairsOf(tx, letter.cohort)).find(one => isOfBoth(one, writer, reader))
+  const hers = [
+    ...(await pairsOf(tx, letter.cohort, writer.id)),
+    ...(await coverPairsOf(tx, letter.cohort, writer.id)),
+  ]
+  const pair = hers.find(one => isOfBoth(one, writer, reader))
   if (!pair) return false
   const said = { words, how: 'mail', files, about: questionIn(letter) } as const
   return (await sayTo(app, tx, { person, pair, said })) !== null

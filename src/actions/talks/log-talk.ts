@@ -2,9 +2,9 @@ import type { App } from '../../app.ts'
 import { done, refused, type Outcome, type Problem } from '../../outcome.ts'
 import type { Pair } from '../../programme/cohort.ts'
 import { isSecondPress } from '../../programme/pressed-twice.ts'
-import { boundsOf, talksAs } from '../../programme/talks.ts'
+import { boundsOf, talksAs, whoMissed } from '../../programme/talks.ts'
 import { touchCohort } from '../../store/history.ts'
-import { addHeldTalk, changeTalk, talksOf } from '../../store/talks.ts'
+import { addHeldTalk, changeTalk, saveMissed, talksOf } from '../../store/talks.ts'
 import { theTwo } from '../the-two.ts'
 import { transact } from '../transact.ts'
 import { minutesFault } from './offer-talk.ts'
@@ -71,7 +71,24 @@ export const tellOfTalk = (
     const talk = booked.find(one => one.id === id)
     const begun = talk?.startsAt && Temporal.Instant.compare(talk.startsAt, app.now()) <= 0
     if (!begun) return refused('talks.problem.gone')
-    await changeTalk(tx, id, held ? { heldAt: app.now() } : { cancelledAt: app.now() })
+    await changeTalk(tx, id, held ? { heldAt: app.now() } : { missedAt: app.now() })
     await touchCohort(tx, pair.cohort)
+    return done(null)
+  })
+
+/** Each of the two may say, kindly, who could not come; only the two see it. */
+export const tellWhoMissed = (
+  app: App,
+  by: number,
+  pair: Pair,
+  { talk, who }: { talk: number; who: string },
+): Promise<Outcome<null>> =>
+  transact(app, async tx => {
+    const two = await theTwo(tx, by, pair.id)
+    const { missed } = talksAs(two ? await talksOf(tx, pair.id) : [])
+    const said = whoMissed.find(one => one === who)
+    if (!two || !missed.some(one => one.id === talk)) return refused('talks.problem.gone')
+    if (!said) return refused({ key: 'problem.choice', field: `who-${talk}` })
+    await saveMissed(tx, { talk, by: two.mine.id, who: said }, app.now())
     return done(null)
   })

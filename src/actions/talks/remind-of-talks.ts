@@ -2,6 +2,7 @@ import type { App } from '../../app.ts'
 import type { Talk } from '../../programme/talks.ts'
 import { threadsOf } from '../../programme/messages.ts'
 import { talkTold } from '../../programme/talks/letters.ts'
+import { withoutLapsing } from '../../store/away.ts'
 import { oweLetters, withoutUnsubscribed } from '../../store/letters.ts'
 import { questionsOf } from '../../store/messages.ts'
 import { pairBy, placeBy } from '../../store/places.ts'
@@ -26,7 +27,8 @@ const remind = (app: App, talk: Talk): Promise<number> =>
     const questions = open.slice(0, mostQuestions).map(thread => thread.question.words)
     const about = { pair: two.pair, talk, questions }
     const letters = talkTold('talk-tomorrow', about, [two.me, two.other], null)
-    return oweLetters(tx, await withoutUnsubscribed(tx, letters), app.now())
+    const wanted = await withoutUnsubscribed(tx, letters)
+    return oweLetters(tx, await withoutLapsing(tx, wanted, app.now()), app.now())
   })
 
 /**

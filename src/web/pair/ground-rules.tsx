@@ -30,6 +30,7 @@ import {
   type Visit,
 } from '../visit.ts'
 import { Ended, hasEnded } from './ended.tsx'
+import { OtherAway } from './cover/away-note.tsx'
 import { pairAt, twoOf, type Two } from './two.ts'
 
 const dayOf = (visit: Visit, moment: Temporal.Instant | null) =>
@@ -216,6 +217,7 @@ async function showRules(visit: Visit, problems: Problem[] = [], typed?: Handles
           <Ended visit={visit} />
           <div class="flow">
             <h1>{title}</h1>
+            <OtherAway visit={visit} two={two} />
             {ended ? null : <p class="soft">{tell(visit, 'rules.lead')}</p>}
           </div>
           <Waiting {...seen} />

@@ -1,4 +1,5 @@
 import { sayDay, sayList, sayRow } from '../../days.ts'
+import { awayNow } from '../../programme/away.ts'
 import type { Pair, Place } from '../../programme/cohort.ts'
 import type { Guide } from '../../programme/guide.ts'
 import { factsOf, nextStop, stationsOf, stopsOf, type Stop } from '../../programme/journey.ts'
@@ -20,6 +21,7 @@ import { cohortOf, goOn, ownPlace, placeOf, show, tell, zoneOf, type Visit } fro
 import { BeforeMatching, unanswered } from './before-matching.tsx'
 import { Checklist } from './checklist.tsx'
 import { GoalsLine, sharedOf, type EarlierPair } from './goals/on-journey.tsx'
+import { CoverCards, MyAbsence } from './cover/cover-cards.tsx'
 import { Help } from './help.tsx'
 import { NextThing } from './next-thing.tsx'
 import { PartnerCard, type Partner } from './partner-card.tsx'
@@ -76,7 +78,7 @@ async function partnerOf(
   pair: Pair,
   place: Place,
   person: Person,
-): Promise<Omit<Partner, 'waiting' | 'lastAt' | 'together'>> {
+): Promise<Omit<Partner, 'waiting' | 'lastAt' | 'together' | 'away'>> {
   const about = { mentee: place.id, zone: seenBy(person, 'partner').zone }
   const answers = place.role === 'mentee' ? await answersFor(visit, guide, about) : []
   return { pair, place, person, answers }
@@ -107,6 +109,7 @@ export async function journeyOf(visit: Visit, place: Place, own: boolean) {
       waiting: waiting?.get(one.pair.id) ?? { unread: 0, open: 0 },
       lastAt: contacts.get(one.pair.id) ?? null,
       together: shared?.together.get(one.pair.id) ?? null,
+      away: awayNow(walk.aways.get(one.place.id), today),
     }
   })
   const mine = walk.guide.questions.filter(form => form.who.includes(place.role))
@@ -195,6 +198,7 @@ export async function JourneyPage({
   )
   const alone = own && partners.length === 0 && ['mentor', 'mentee'].includes(place.role)
   const mayHelp = own && place.role === 'policy-staff'
+  const card = { visit, walk, place, own }
   const waiting = mayHelp ? await unsolvedIn(visit.app.db, cohort.id) : []
   const forms = alone ? await unanswered(visit, walk.guide, place) : []
   const title = own
@@ -216,7 +220,10 @@ export async function JourneyPage({
             </p>
             <NextThing visit={visit} journey={journey} />
           </div>
-          <PartnerCard visit={visit} journey={journey} />
+          <PartnerCard visit={visit} journey={journey}>
+            <CoverCards {...card} />
+            {own ? <MyAbsence {...card} today={today} /> : null}
+          </PartnerCard>
         </section>
         {alone ? <BeforeMatching visit={visit} place={place} forms={forms} /> : null}
         <section class="section" aria-labelledby="line">

@@ -9,6 +9,7 @@ import { paths } from '../paths.ts'
 import { liveMessages } from '../script/served.ts'
 import { watch } from '../watch.ts'
 import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
+import { OtherAway } from './cover/away-note.tsx'
 import { draftOf } from './draft.ts'
 import { Ended, hasEnded } from './ended.tsx'
 import { SaidByOne } from './said.tsx'
@@ -109,6 +110,7 @@ function Talk({ visit, two, messages, open, words, problems }: Props & Written) 
           <Problems visit={visit} problems={problems} />
           <Ended visit={visit} />
           <h1>{title}</h1>
+          <OtherAway visit={visit} two={two} />
           {ended ? null : <p class="small soft">{tell(visit, 'messages.lead')}</p>}
           <p class="small">
             <a href={paths.questions.to(pairAt(visit))}>{tell(visit, 'questions.all')}</a>

@@ -1,4 +1,6 @@
+import type { Child } from 'hono/jsx'
 import { sayCountry, sayHour, sayLanguage, sayList, sayRow, sayZone } from '../../days.ts'
+import type { Away } from '../../programme/away.ts'
 import type { Pair, Place } from '../../programme/cohort.ts'
 import { cityIn, type Guide } from '../../programme/guide.ts'
 import { initials, seenBy, type Person } from '../../programme/person.ts'
@@ -6,6 +8,7 @@ import type { Waiting } from '../../store/messages.ts'
 import { paths } from '../paths.ts'
 import { cohortOf, dayFor, tell, type Visit } from '../visit.ts'
 import { Earlier, type Together } from './goals/on-journey.tsx'
+import { AwayNote } from './cover/away-note.tsx'
 import type { Journey } from './journey.tsx'
 
 /** Somebody one walks with. */
@@ -21,6 +24,8 @@ export type Partner = {
   lastAt: Temporal.Instant | null
   /** What the two have together; null for staff, who do not learn of it. */
   together: Together | null
+  /** The days on which she is away, now or soon. */
+  away: Away | null
 }
 
 /** A photograph where there is one, else initials: mentors’ square, mentees’ round. */
@@ -108,7 +113,7 @@ function Answers({ visit, partner }: { visit: Visit; partner: Partner }) {
   )
 }
 
-function waitingWords(visit: Visit, { unread, open }: Waiting): string[] {
+export function waitingWords(visit: Visit, { unread, open }: Waiting): string[] {
   return [
     ...(unread > 0 ? [tell(visit, 'messages.new', { count: unread })] : []),
     ...(open > 0 ? [tell(visit, 'messages.open', { count: open })] : []),
@@ -140,6 +145,13 @@ function OnePartner({
           {seen.organisation ? <small>{seen.organisation}</small> : null}
         </span>
       </div>
+      <AwayNote
+        visit={visit}
+        name={person.name}
+        away={partner.away}
+        today={journey.today}
+        reads={journey.own}
+      />
       <Facts visit={visit} guide={journey.guide} partner={partner} />
       {mentor && seen.background ? (
         <p class="small" dir="auto">
@@ -196,7 +208,15 @@ function OnePartner({
 }
 
 /** Who walks with me; or, kindly, that somebody is being looked for. */
-export function PartnerCard({ visit, journey }: { visit: Visit; journey: Journey }) {
+export function PartnerCard({
+  visit,
+  journey,
+  children,
+}: {
+  visit: Visit
+  journey: Journey
+  children?: Child
+}) {
   const { partners, place } = journey
   const walks = place.role === 'mentor' || place.role === 'mentee'
   if (!walks) return null
@@ -211,6 +231,7 @@ export function PartnerCard({ visit, journey }: { visit: Visit; journey: Journey
         </p>
       ) : null}
       <Earlier visit={visit} earlier={journey.earlier} />
+      {children}
     </aside>
   )
 }

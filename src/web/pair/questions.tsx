@@ -2,7 +2,7 @@ import { closeQuestion, writeMessage } from '../../actions/write-message.ts'
 import type { Problem } from '../../outcome.ts'
 import { askedOn, mostWords, threadsOf, type Thread } from '../../programme/messages.ts'
 import { questionsOf } from '../../store/messages.ts'
-import { pairsOf } from '../../store/places.ts'
+import { coverPairsOf, pairsOf } from '../../store/places.ts'
 import { walkOf } from '../../store/walks.ts'
 import { LongField, Problems } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
@@ -21,6 +21,7 @@ import {
   type Visit,
 } from '../visit.ts'
 import { Ended, hasEnded } from './ended.tsx'
+import { OtherAway } from './cover/away-note.tsx'
 import { SaidByOne } from './said.tsx'
 import { pairAt, twoOf, type Two } from './two.ts'
 
@@ -94,6 +95,7 @@ async function showQuestions(visit: Visit, written: Written) {
           <Problems visit={visit} problems={written.problems} />
           <Ended visit={visit} />
           <h1>{title}</h1>
+          <OtherAway visit={visit} two={two} />
           {ended ? null : <p class="small soft">{tell(visit, 'questions.lead')}</p>}
           <p class="small">
             <a href={paths.messages.to(pairAt(visit))}>{tell(visit, 'messages.title', { name })}</a>
@@ -224,7 +226,13 @@ export async function askSomebody(visit: Visit) {
   const cohort = cohortOf(visit)
   const place = ownPlace(visit)
   const walk = await walkOf(visit.app.db, cohort)
-  const pairs = place ? await pairsOf(visit.app.db, cohort.id, place.id) : []
+  const { db } = visit.app
+  const pairs = place
+    ? [
+        ...(await pairsOf(db, cohort.id, place.id)),
+        ...(await coverPairsOf(db, cohort.id, place.id)),
+      ]
+    : []
   const query = new URL(visit.c.req.url).search
   const [only] = pairs
   const to = (pair: number) => `${paths.questions.to({ cohort: cohort.id, pair })}${query}`

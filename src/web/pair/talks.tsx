@@ -1,5 +1,5 @@
 import { acceptTalk, cancelTalk } from '../../actions/talks/book-talk.ts'
-import { logTalk, tellOfTalk } from '../../actions/talks/log-talk.ts'
+import { logTalk, tellOfTalk, tellWhoMissed } from '../../actions/talks/log-talk.ts'
 import { offerTalk, withdrawTalk } from '../../actions/talks/offer-talk.ts'
 import { refused, type Outcome, type Problem } from '../../outcome.ts'
 import { standingOf } from '../../programme/ground-rules.ts'
@@ -7,7 +7,7 @@ import { mostTimes, talksAs } from '../../programme/talks.ts'
 import { calendarOf, invitationOf } from '../../programme/talks/invitation.ts'
 import { nextTimes } from '../../programme/talks/suggesting.ts'
 import { offersOf } from '../../store/ground-rules.ts'
-import { talkBy, talksOf } from '../../store/talks.ts'
+import { missedOf, talkBy, talksOf } from '../../store/talks.ts'
 import { Problems } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
@@ -28,7 +28,9 @@ import {
 } from '../visit.ts'
 import { Ended, hasEnded } from './ended.tsx'
 import { openBetween } from './goals/open-between.tsx'
+import { OtherAway } from './cover/away-note.tsx'
 import { LogForm, OfferForm, waysToTalk, type Typed } from './talk-forms.tsx'
+import { TalksMissed } from './talks-missed.tsx'
 import { TalksHeld, TalksPlanned, TalksShown } from './talks-shown.tsx'
 import { pairAt, twoOf } from './two.ts'
 
@@ -66,6 +68,7 @@ async function showTalks(visit: Visit, problems: Problem[] = [], typed: Typed = 
           <Ended visit={visit} />
           <div class="flow">
             <h1>{title}</h1>
+            <OtherAway visit={visit} two={two} />
             {ended ? null : (
               <p class="soft">{tell(visit, 'talks.lead', { name: two.other.name })}</p>
             )}
@@ -90,6 +93,13 @@ async function showTalks(visit: Visit, problems: Problem[] = [], typed: Typed = 
             </>
           )}
           <TalksHeld visit={visit} held={talks.held} />
+          <TalksMissed
+            visit={visit}
+            two={two}
+            missed={talks.missed}
+            said={await missedOf(db, id)}
+            problems={problems}
+          />
         </div>
       </main>
     </Page>,
@@ -148,6 +158,7 @@ const saidAfter = {
   log: 'said.talk-kept',
   held: 'said.talk-kept',
   missed: 'said.kept',
+  'who-missed': 'said.kept',
 } as const
 type Deed = keyof typeof saidAfter
 
@@ -170,6 +181,8 @@ function settle(visit: Visit, form: Form, what: Deed): Promise<Outcome<null>> {
     case 'held':
     case 'missed':
       return tellOfTalk(app, person, pair, { talk, held: what === 'held' })
+    case 'who-missed':
+      return tellWhoMissed(app, person, pair, { talk, who: form.text(`who-${talk}`) })
     case 'accept':
       return acceptTalk(app, person, pair, { talk, time: form.text('time') })
   }

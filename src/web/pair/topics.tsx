@@ -16,6 +16,7 @@ import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
 
 import { Ended, hasEnded } from './ended.tsx'
+import { OtherAway } from './cover/away-note.tsx'
 import { pairAt, twoOf, type Two } from './two.ts'
 
 /** What was typed, and about which topic; an own one has none. */
@@ -164,6 +165,7 @@ async function showTopics(visit: Visit, typed: Typed) {
           <Ended visit={visit} />
           <div class="flow">
             <h1>{title}</h1>
+            <OtherAway visit={visit} two={two} />
             {hasEnded(visit) ? null : <p class="soft">{tell(visit, 'topics.lead')}</p>}
           </div>
           {stepsToTalkAbout(guide, pair).map(step => (

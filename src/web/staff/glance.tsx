@@ -1,4 +1,5 @@
 import { sayDay, sayList } from '../../days.ts'
+import type { Away } from '../../programme/away.ts'
 import { wasOver, type Firing } from '../../programme/calendar.ts'
 import { glanceAt, type Glance } from '../../programme/glance.ts'
 import { letterOf } from '../../programme/guide.ts'
@@ -15,6 +16,8 @@ import { paths } from '../paths.ts'
 import { cohortOf, show, tell, type Shared, type Visit } from '../visit.ts'
 import { WriteToPeople } from './announcements/list.tsx'
 import { WaitingCases } from './cases/waiting.tsx'
+import { lateIn, WasToBeBack } from './cover/was-to-be-back.tsx'
+import { WhoIsAway } from './cover/who-is-away.tsx'
 import { Coverage } from './coverage.tsx'
 import { titleOf } from './letters.tsx'
 import { Papers } from './papers.tsx'
@@ -25,6 +28,8 @@ export type Seen = {
   walk: Walk
   glance: Glance
   today: Temporal.PlainDate
+  /** Who was to be back some days ago and was not heard of since. */
+  late: Away[]
 }
 
 /** Where mentees stand, gathered by day: a dot for each, a ring for whom a word would help. */
@@ -218,6 +223,8 @@ async function draw(visit: Shared, seen: Seen): Promise<Board> {
       <div class="split">
         <div class="stack">
           <Stuck visit={visit} seen={seen} />
+          <WasToBeBack visit={visit} seen={seen} />
+          <WhoIsAway visit={visit} seen={seen} />
           <Next visit={visit} seen={seen} />
         </div>
         <div class="stack">
@@ -234,6 +241,8 @@ const boards = new WeakMap<Glance, Promise<Board>>()
 
 /** Nothing on the board is about its reader, so each look at the cohort is drawn once. */
 function boardOf(visit: Shared, seen: Seen): Promise<Board> {
+  // Whether somebody was heard of changes without the cohort’s version.
+  if (seen.late.length > 0) return draw(visit, seen)
   const board = boards.get(seen.glance) ?? draw(visit, seen)
   boards.set(seen.glance, board)
   return board
@@ -244,7 +253,8 @@ export async function glancePage(visit: Visit) {
   const cohort = cohortOf(visit)
   const walk = await walkOf(visit.app.db, cohort)
   const today = dayAtMeeting(cohort.meeting, visit.app.now())
-  const seen: Seen = { walk, today, glance: glanceAt(walk, today, visit.language) }
+  const late = await lateIn(visit, walk, today)
+  const seen: Seen = { walk, today, glance: glanceAt(walk, today, visit.language), late }
   const [{ rules, main }, cases] = await Promise.all([
     boardOf(visit, seen),
     unsolvedIn(visit.app.db, cohort.id),

@@ -1,10 +1,13 @@
 import { pairPeople } from '../../actions/pair-people.ts'
 import { sayDay, sayRow } from '../../days.ts'
 import type { Problem } from '../../outcome.ts'
+import { awayNow, type Away } from '../../programme/away.ts'
 import type { Pair, Place } from '../../programme/cohort.ts'
 import type { Offer } from '../../programme/ground-rules.ts'
 import type { Guide } from '../../programme/guide.ts'
+import { dayAtMeeting } from '../../programme/meeting.ts'
 import type { Person } from '../../programme/person.ts'
+import { awaysIn } from '../../store/away.ts'
 import { rulesIn } from '../../store/ground-rules.ts'
 import { guideOf } from '../../store/guides.ts'
 import { peopleOf } from '../../store/people.ts'
@@ -16,6 +19,7 @@ import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, dayFor, formOf, goOn, readerOf, show, tell, type Visit } from '../visit.ts'
 import { WriteToPeople } from './announcements/list.tsx'
+import { awaySaid } from './cover/who-is-away.tsx'
 import { longStill, StillPairs, type LongStill } from './still-pairs.tsx'
 
 type Board = {
@@ -27,21 +31,31 @@ type Board = {
   rules: Map<number, Offer>
   /** Whom of policy staff a pair has beside it. */
   thirds: ReadonlyMap<number, number>
+  /** Which of these people are away, by place. */
+  aways: ReadonlyMap<number, Away>
 }
 
 async function boardOf(visit: Visit): Promise<Board> {
   const cohort = cohortOf(visit)
   const { db } = visit.app
-  const [guide, places, people, pairs, rules, thirds] = await Promise.all([
+  const [guide, places, people, pairs, rules, thirds, said] = await Promise.all([
     guideOf(db, cohort.edition),
     placesOf(db, cohort.id),
     peopleOf(db, cohort.id),
     pairsOf(db, cohort.id),
     rulesIn(db, cohort.id),
     thirdsIn(db, cohort.id),
+    awaysIn(db, cohort),
   ])
+  const today = dayAtMeeting(cohort.meeting, visit.app.now())
+  const aways = new Map(
+    [...said].flatMap(([place, all]) => {
+      const away = awayNow(all, today)
+      return away ? [[place, away] as const] : []
+    }),
+  )
   const byId = new Map(places.map(place => [place.id, place]))
-  return { guide, places: byId, people, pairs, rules, thirds }
+  return { guide, places: byId, people, pairs, rules, thirds, aways }
 }
 
 const personIn = (board: Board, place: number) =>
@@ -82,6 +96,33 @@ function Third({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair 
   )
 }
 
+/** Which of the two is away, and who keeps the mentee company meanwhile. */
+function Absences({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair }) {
+  const gone = [pair.mentor, pair.mentee].flatMap(place => {
+    const away = board.aways.get(place)
+    return away ? [{ place, away }] : []
+  })
+  return (
+    <>
+      {gone.map(({ place, away }) => (
+        <span class="small soft">
+          <br />
+          <bdi>{nameOf(board, place)}</bdi>: {awaySaid(visit, away)}
+          {place === pair.mentor ? (
+            <>
+              {' · '}
+              <a href={paths.pairCover.to({ cohort: pair.cohort, pair: pair.id })}>
+                {tell(visit, 'cover.link')}
+                <span class="unseen"> {nameOf(board, pair.mentee)}</span>
+              </a>
+            </>
+          ) : null}
+        </span>
+      ))}
+    </>
+  )
+}
+
 function Row({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair }) {
   const mentee = nameOf(board, pair.mentee)
   return (
@@ -102,6 +143,7 @@ function Row({ visit, board, pair }: { visit: Visit; board: Board; pair: Pair })
           ])}
         </span>
         <Third visit={visit} board={board} pair={pair} />
+        <Absences visit={visit} board={board} pair={pair} />
       </p>
       <a class="button low" href={paths.pairEnd.to({ cohort: pair.cohort, pair: pair.id })}>
         {tell(visit, 'pairs.end.before')}

@@ -1,10 +1,13 @@
 import Papa from 'papaparse'
 import { sayLanguage, sayList, sayRow } from '../../days.ts'
+import { awayNow, type Away } from '../../programme/away.ts'
 import type { Place } from '../../programme/cohort.ts'
 import { regionOf, type Guide } from '../../programme/guide.ts'
+import { dayAtMeeting } from '../../programme/meeting.ts'
 import type { Person } from '../../programme/person.ts'
 import { roles } from '../../programme/role.ts'
 import { told } from '../../programme/told.ts'
+import { awaysIn } from '../../store/away.ts'
 import { guideOf } from '../../store/guides.ts'
 import { peopleOf } from '../../store/people.ts'
 import { placesOf } from '../../store/places.ts'
@@ -14,8 +17,9 @@ import { Opening } from '../parts/opening.tsx'
 import { paths } from '../paths.ts'
 import { WriteToPeople } from './announcements/list.tsx'
 import { cohortOf, show, tell, type Visit } from '../visit.ts'
+import { awaySaid } from './cover/who-is-away.tsx'
 
-type Listed = { place: Place; person: Person }
+type Listed = { place: Place; person: Person; away: Away | null }
 
 const acronyms = (guide: Guide, place: Place) =>
   place.groups.map(key => guide.groups.find(group => group.key === key)?.acronym ?? key)
@@ -33,7 +37,7 @@ function Table({ visit, guide, listed }: { visit: Visit; guide: Guide; listed: L
         </tr>
       </thead>
       <tbody>
-        {listed.map(({ place, person }) => {
+        {listed.map(({ place, person, away }) => {
           const region = regionOf(guide, person.country)
           const spoken = person.spoken.map(one => sayLanguage(visit.language, one.language))
           return (
@@ -43,6 +47,7 @@ function Table({ visit, guide, listed }: { visit: Visit; guide: Guide; listed: L
                   <bdi>{person.name}</bdi>
                 </a>
                 {place.leftAt ? <span class="soft"> {tell(visit, 'people.left')}</span> : null}
+                {away ? <span class="soft small"> {awaySaid(visit, away)}</span> : null}
               </th>
               <td>{sayRow(visit.language, acronyms(guide, place))}</td>
               <td>{region ? told(region.name, visit.language) : ''}</td>
@@ -56,14 +61,17 @@ function Table({ visit, guide, listed }: { visit: Visit; guide: Guide; listed: L
 }
 
 async function listedOf(visit: Visit): Promise<Listed[]> {
-  const { id } = cohortOf(visit)
-  const [places, people] = await Promise.all([
+  const cohort = cohortOf(visit)
+  const { id } = cohort
+  const today = dayAtMeeting(cohort.meeting, visit.app.now())
+  const [places, people, aways] = await Promise.all([
     placesOf(visit.app.db, id),
     peopleOf(visit.app.db, id),
+    awaysIn(visit.app.db, cohort),
   ])
   return places.flatMap(place => {
     const person = people.get(place.person)
-    return person ? [{ place, person }] : []
+    return person ? [{ place, person, away: awayNow(aways.get(place.id), today) }] : []
   })
 }
 

@@ -110,6 +110,11 @@ function PlacePage({ visit, guide, entry, problems, person, place }: PlaceProps)
               {person.background}
             </p>
           ) : null}
+          {['mentor', 'mentee'].includes(place.role) && !place.leftAt ? (
+            <p>
+              <a href={paths.placeAway.to(at)}>{tell(visit, 'away.link')}</a>
+            </p>
+          ) : null}
           <Correction visit={visit} problems={problems} at={at} />
           <form class="flow" id="leave" method="post" action={paths.placeLeave.to(at)}>
             {leaveProblem ? (

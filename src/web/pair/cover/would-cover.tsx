@@ -1,0 +1,125 @@
+import { answerCover, mostCoverReason } from '../../../actions/cover/cover-pair.ts'
+import { metOf, threeOf } from '../../../actions/cover/keep-covers.ts'
+import type { Problem } from '../../../outcome.ts'
+import { isCoverOver, metTold, type Cover } from '../../../programme/cover.ts'
+import { dayAtMeeting } from '../../../programme/meeting.ts'
+import { coverBy } from '../../../store/covers.ts'
+import { Apology } from '../../parts/apology.tsx'
+import { LongField, Problems } from '../../parts/fields.tsx'
+import { Page } from '../../parts/layout.tsx'
+import { paths } from '../../paths.ts'
+import {
+  cohortOf,
+  formOf,
+  goOn,
+  numberIn,
+  ownPlace,
+  readerOf,
+  show,
+  tell,
+  type Visit,
+} from '../../visit.ts'
+import { daysOf } from './away-fields.tsx'
+
+const notHere = (visit: Visit) => show(visit, <Apology visit={visit} kind="not-here" />, 404)
+
+/** What a mentor was asked, if it is she who is here. */
+async function askedHere(visit: Visit): Promise<Cover | null> {
+  const cover = await coverBy(visit.app.db, cohortOf(visit), numberIn(visit, 'cover'))
+  return cover && cover.mentor === ownPlace(visit)?.id ? cover : null
+}
+
+type FormProps = { visit: Visit; problems: Problem[]; reason: string }
+
+function Answer({ visit, problems, reason }: FormProps) {
+  return (
+    <form method="post" class="stack" novalidate>
+      <div class="buttons">
+        <button class="button first" name="answer" value="yes">
+          {tell(visit, 'asking.yes')}
+        </button>
+      </div>
+      <LongField
+        visit={visit}
+        name="reason"
+        label={tell(visit, 'asking.reason')}
+        hint={tell(visit, 'asking.reason.hint')}
+        problems={problems}
+        value={reason}
+        rows={3}
+        most={mostCoverReason}
+      />
+      <div class="buttons">
+        <button class="button" name="answer" value="no">
+          {tell(visit, 'asking.no')}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+async function showAsked(visit: Visit, cover: Cover, said: Omit<FormProps, 'visit'>) {
+  const { db } = visit.app
+  const cohort = cohortOf(visit)
+  const today = dayAtMeeting(cohort.meeting, visit.app.now())
+  const { mentee, away } = await threeOf(db, cover)
+  const over = isCoverOver(cover, today) || (cover.ended && cover.answer !== 'declined')
+  const met = over ? [] : metTold(await metOf(db, cohort, mentee.place, today), visit.language)
+  const title = tell(visit, 'cover.asking.title', { mentee: mentee.name })
+  const lead = over
+    ? tell(visit, 'cover.over')
+    : cover.answer
+      ? tell(visit, `cover.answered.${cover.answer}`)
+      : tell(visit, 'cover.asking.lead', {
+          mentor: away.name,
+          mentee: mentee.name,
+          ...daysOf(visit, cover),
+        })
+  const page = (
+    <Page visit={visit} title={title} current={paths.journey.to({ cohort: cohort.id })}>
+      <main id="main" class="page">
+        <section class="next">
+          <div>
+            <Problems visit={visit} problems={said.problems} />
+            <h1>{title}</h1>
+            <p class="lead">{lead}</p>
+          </div>
+        </section>
+        {over || cover.answer ? null : (
+          <div class="split">
+            <section class="section" aria-labelledby="met">
+              <h2 id="met">{tell(visit, 'cover.asking.met')}</h2>
+              <ul class="flow">
+                {met.map(line => (
+                  <li>{line}</li>
+                ))}
+              </ul>
+            </section>
+            <section class="section" aria-labelledby="answer">
+              <h2 id="answer">{tell(visit, 'asking.answer')}</h2>
+              <Answer visit={visit} {...said} />
+            </section>
+          </div>
+        )}
+      </main>
+    </Page>
+  )
+  return show(visit, page, said.problems.length > 0 ? 422 : 200)
+}
+
+/** A mentor is asked whether she would stand in: with whom, for whom, and for which days. */
+export async function coverPage(visit: Visit) {
+  const cover = await askedHere(visit)
+  return cover ? showAsked(visit, cover, { problems: [], reason: '' }) : notHere(visit)
+}
+
+export async function sayIfCover(visit: Visit) {
+  const cover = await askedHere(visit)
+  if (!cover) return notHere(visit)
+  const form = await formOf(visit)
+  const reason = form.text('reason')
+  const said = { accepted: form.text('answer') === 'yes', reason }
+  const answered = await answerCover(visit.app, readerOf(visit).id, cover.cohort, cover.id, said)
+  if (!answered.ok) return showAsked(visit, cover, { problems: answered.problems, reason })
+  return goOn(visit, paths.cover.to({ cohort: cover.cohort, cover: cover.id }), 'said.kept')
+}
