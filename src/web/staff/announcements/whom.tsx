@@ -47,12 +47,14 @@ async function showWhom(visit: Visit, shown: Shown) {
           <h1>{title}</h1>
           <p>{tell(visit, 'announcements.lead')}</p>
           <Filter visit={visit} known={known} whom={whom} to={to} />
-          <h2 id="found">{tell(visit, 'announcements.found', { count: found.length })}</h2>
-          {found.length === 0 ? (
-            <p class="empty">{tell(visit, 'announcements.found.none')}</p>
-          ) : (
-            <Names {...{ visit, known, whom, found, ticked, to, button, problems }} />
-          )}
+          <section class="section" aria-labelledby="found">
+            <h2 id="found">{tell(visit, 'announcements.found', { count: found.length })}</h2>
+            {found.length === 0 ? (
+              <p class="empty">{tell(visit, 'announcements.found.none')}</p>
+            ) : (
+              <Names {...{ visit, known, whom, found, ticked, to, button, problems }} />
+            )}
+          </section>
         </div>
         {draft ? null : (
           <aside aria-labelledby="written">
