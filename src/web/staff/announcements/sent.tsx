@@ -4,7 +4,7 @@ import type { LetterOfIt } from '../../../store/announcements.ts'
 import { Page } from '../../parts/layout.tsx'
 import { Opening } from '../../parts/opening.tsx'
 import { paths } from '../../paths.ts'
-import { tell, zoneOf, type Visit } from '../../visit.ts'
+import { cohortOf, tell, zoneOf, type Visit } from '../../visit.ts'
 import { subjectFor } from './list.tsx'
 
 type Props = { visit: Visit; one: Announcement; sender: string; letters: LetterOfIt[] }
@@ -81,7 +81,11 @@ export function SentPage(props: Props) {
             <Counts visit={visit} letters={letters} />
             <Hold {...props} />
             <p class="small">
-              <a href={paths.post.to(at)}>{tell(visit, 'announcements.answers')}</a>
+              {visit.app.mailIn === null ? (
+                tell(visit, 'announcements.answers.address', { address: cohortOf(visit).address })
+              ) : (
+                <a href={paths.post.to(at)}>{tell(visit, 'announcements.answers')}</a>
+              )}
               <br />
               <a href={paths.announcements.to(at)}>{tell(visit, 'announcements.back')}</a>
             </p>
