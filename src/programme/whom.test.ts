@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { muscat } from '../../test/cohort.ts'
 import { dateSteps } from './calendar.ts'
 import type { Cohort, Pair, Place } from './cohort.ts'
 import type { Guide, Step } from './guide.ts'
@@ -9,15 +10,6 @@ import { everyone, peopleLike, readWhom, whomSaid, type KnownOfAll, type Whom } 
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const at = Temporal.Instant.from('2026-08-01T00:00Z')
-
-const meeting = {
-  name: 'ICANN87',
-  city: 'Muscat',
-  country: 'OM',
-  zone: 'Asia/Muscat',
-  startsOn: day('2026-10-17'),
-  endsOn: day('2026-10-22'),
-}
 
 const rules = {
   key: 'ground-rules',
@@ -90,8 +82,8 @@ const pairs = [pairOf(1, 'Ana'), pairOf(2, 'Noor')]
 
 const walk = {
   guide,
-  cohort: { id: 1, meeting, changes: [] as Cohort['changes'] } as Cohort,
-  dated: dateSteps(guide, meeting, []),
+  cohort: { id: 1, meeting: muscat, changes: [] as Cohort['changes'] } as Cohort,
+  dated: dateSteps(guide, muscat, []),
   places: new Map(places.map(place => [place.id, place])),
   people: new Map(people),
   pairs,
