@@ -1,8 +1,8 @@
 // Where is a Chromium? In CHROMIUM, at the usual places, in Playwright’s; else one is installed.
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './own-node.mjs'
+import { installPackage, run } from './packages.mjs'
 import { ask, say } from './steps.mjs'
 
 const usual = [
@@ -22,21 +22,9 @@ const ofPlaywright = () =>
 const find = () =>
   [process.env.CHROMIUM, ...usual, ofPlaywright()].find(path => path && existsSync(path)) ?? null
 
-const run = (command, args) =>
-  spawnSync(command, args, {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  }).status === 0
-
 function installOne() {
   say('There is no Chromium here. One is being installed; this can take a minute.')
-  const debian = process.getuid?.() === 0 && existsSync('/etc/debian_version')
-  const packaged =
-    debian &&
-    run('apt-get', ['-qq', 'update']) &&
-    run('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', 'chromium'])
-  if (packaged && find()) return
+  if (installPackage('chromium') && find()) return
   run(process.execPath, [join(root, 'node_modules/playwright-core/cli.js'), 'install', 'chromium'])
 }
 

@@ -1,5 +1,5 @@
-// npm run check: what one runs while working. As npm test, without PostgreSQL and browsers, and
-// without the tests that kill processes.
+// npm run check: what one runs while working. As npm test, without PostgreSQL, browsers and mailboxes,
+// and without the tests that kill processes.
 import { end, install, readingChecks, tests } from './steps.mjs'
 
 install()
@@ -7,6 +7,8 @@ readingChecks()
 tests('Unit tests, house rules and stories', [
   '--exclude',
   'test/browser/**',
+  '--exclude',
+  'test/imap/**',
   '--exclude',
   'test/embedded/**',
   '--exclude',

@@ -1,11 +1,17 @@
 // npm test: every check there is, on whatever Node started it. The last line is the sum.
 import { browser } from './browser.mjs'
+import { imapServer } from './imap-server.mjs'
 import { ask, end, fail, install, note, readingChecks, tests } from './steps.mjs'
 
 install()
 readingChecks()
 
-tests('Unit tests, house rules and stories on PGlite', ['--exclude', 'test/browser/**'])
+tests('Unit tests, house rules and stories on PGlite', [
+  '--exclude',
+  'test/browser/**',
+  '--exclude',
+  'test/imap/**',
+])
 
 const answer = ask(`
   import { postgresServer } from './test/bench/postgres-server.ts'
@@ -19,6 +25,13 @@ if (server) {
   note('Engines: PGlite only. No PostgreSQL answers at DATABASE_URL or on this machine,')
   note('so the stories were not told a second time.')
 }
+
+const dovecot = imapServer()
+if (dovecot) {
+  tests('Mail fetched from a real mailbox', ['test/imap'], { DOVECOT: dovecot })
+  const again = { DOVECOT: dovecot, TEST_DATABASE_URL: server }
+  if (server) tests('Mail fetched again, on PostgreSQL', ['test/imap'], again)
+} else fail('Mail fetched from a real mailbox: no Dovecot was found and none could be installed')
 
 const chromium = browser()
 if (chromium) tests('In a real browser', ['test/browser'], { CHROMIUM: chromium })

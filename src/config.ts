@@ -24,6 +24,7 @@ const settings = v.object({
   ),
   MAIL_IN_PORT: v.optional(port),
   MAIL_IN_HOST: v.optional(v.pipe(v.string(), v.minLength(1)), '127.0.0.1'),
+  MAIL_IN_IMAP_URL: v.optional(address(/^imaps?:\/\/[^:@/]+:[^@/]+@[^@/]+(?:\/[^?#]*)?$/)),
   LOG: v.optional(v.picklist(['warnings', 'all']), 'warnings'),
   TRUSTED_PROXIES: v.optional(
     v.pipe(v.string(), v.regex(/^\d$/), v.transform(Number), v.maxValue(9)),
@@ -42,9 +43,11 @@ const expected: Record<keyof v.InferOutput<typeof settings>, string> = {
   SMTP_URL: 'a mail server, such as smtp://name:word@mail.example.org:587',
   MAIL_FROM: 'the address letters come from, such as journey@example.org',
   MAIL_IN_DOMAIN:
-    'the domain at which answers come in, such as in.example.org; MAIL_IN_PORT needs it',
+    'the domain at which answers come in, such as in.example.org; MAIL_IN_PORT and MAIL_IN_IMAP_URL need it',
   MAIL_IN_PORT: 'the port at which mail is taken in, a number from 0 to 65535, such as 2525',
   MAIL_IN_HOST: 'an address to take mail in at, such as 127.0.0.1 or 0.0.0.0',
+  MAIL_IN_IMAP_URL:
+    'a mailbox to fetch mail from, such as imaps://name:word@mail.example.org or with its folder, imaps://name:word@mail.example.org/Answers',
   LOG: 'warnings, or all for a line about every answer',
   TRUSTED_PROXIES: 'how many proxies stand before the program, from 0 to 9',
 }
@@ -64,6 +67,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     return [...names].map(wrong)
   }
   const config = read.output
-  if (config.MAIL_IN_PORT !== undefined && !config.MAIL_IN_DOMAIN) return [wrong('MAIL_IN_DOMAIN')]
+  const comesIn = config.MAIL_IN_PORT !== undefined || config.MAIL_IN_IMAP_URL !== undefined
+  if (comesIn && !config.MAIL_IN_DOMAIN) return [wrong('MAIL_IN_DOMAIN')]
   return { ...config, ORIGIN: config.ORIGIN ?? `http://localhost:${config.PORT}` }
 }

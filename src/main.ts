@@ -11,12 +11,14 @@ import { encourage } from './actions/journal/encourage.ts'
 import { noticeSilence } from './actions/notice-silence.ts'
 import { lapseAskings } from './actions/matching/ask-mentor.ts'
 import { fireDueSteps } from './actions/fire-due-steps.ts'
+import { gatherLetters } from './actions/gather-letters.ts'
 import { openPost } from './actions/post/open-post.ts'
 import { publishGuide } from './actions/publish-guide.ts'
 import type { App, Log } from './app.ts'
 import { startTicking, type Chore } from './clock/ticker.ts'
 import { readConfig, type Config } from './config.ts'
 import { openLetterbox, type Letterbox } from './mailroom/letterbox.ts'
+import { watchMailbox } from './mailroom/mailbox.ts'
 import { deliverPost, type Postman } from './mailroom/postman.ts'
 import { matchInThread } from './matcher/thread.ts'
 import { keepingPost, smtpPost } from './mailroom/smtp.ts'
@@ -126,6 +128,11 @@ function choresOf(app: App, stopping: AbortSignal): Chore[] {
       round: async () => fireDueSteps(await onTheClock(app)),
     },
     {
+      name: 'gather-letters',
+      everySeconds: 20,
+      round: async () => gatherLetters(await onTheClock(app)),
+    },
+    {
       name: 'deliver-post',
       everySeconds: 1,
       round: async () => deliverPost(await onTheClock(app), postman),
@@ -202,6 +209,12 @@ async function hangLetterbox(app: App, config: Config): Promise<Letterbox | null
   }
 }
 
+/** The mailbox, where the settings have one. In the demo nothing is fetched. */
+function watch(app: App, { MAIL_IN_IMAP_URL: url }: Config) {
+  const isWanted = async () => (await house(app.db)).kind === 'programme'
+  return url === undefined ? null : watchMailbox(app, { url, isWanted })
+}
+
 /** Opens the database for one command and closes it again; `code` ends it where it cannot be. */
 export async function withDatabase<T>(work: (app: App) => Promise<T>, code?: number): Promise<T> {
   const config = settings(code)
@@ -225,6 +238,7 @@ export async function start() {
   const site = createSite(app, config.TRUSTED_PROXIES)
   const halt = new AbortController()
   const letterbox = await hangLetterbox(app, config)
+  const mailbox = watch(app, config)
   const ticking = startTicking(choresOf(app, halt.signal), log)
   const server = serve({ fetch: site.fetch, port: config.PORT, hostname: config.HOST }, info => {
     const shown = config.PORT === 0 ? `http://localhost:${info.port}` : config.ORIGIN
@@ -234,6 +248,7 @@ export async function start() {
   })
   server.once('error', async (error: unknown) => {
     await letterbox?.close()
+    await mailbox?.close()
     await ticking.stop()
     await opened.close()
     giveUp(error, listeningTrouble(error, surroundings(config)))
@@ -246,6 +261,7 @@ export async function start() {
     server.close()
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     await letterbox?.close()
+    await mailbox?.close()
     await ticking.stop()
     await app.post.close()
     await opened.close()

@@ -6,6 +6,7 @@ import type cohort from '../words/en/cohort.json'
 import type rooms from '../words/en/rooms.json'
 import type talks from '../words/en/talks.json'
 import type rules from '../words/en/ground-rules.json'
+import type goals from '../words/en/goals.json'
 import type guide from '../words/en/guide.json'
 import type help from '../words/en/help.json'
 import type history from '../words/en/history.json'
@@ -26,6 +27,7 @@ export type WordKey = Extract<
   | keyof typeof announcements
   | keyof typeof board
   | keyof typeof cohort
+  | keyof typeof goals
   | keyof typeof guide
   | keyof typeof help
   | keyof typeof history

@@ -4,7 +4,12 @@ import { isOwnLetter, ownLetter } from '../own-letters.ts'
 import { checklistOf, type AddedEntry, type Entry, type EntryMark } from '../programme/checklist.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
 import { cityIn, letterOf, stepSending, type Guide, type LetterText } from '../programme/guide.ts'
-import { fillingOf, type Contact, type LetterFacts } from '../programme/letter-filling.ts'
+import {
+  fillingOf,
+  type Contact,
+  type LetterFacts,
+  type LetterPart,
+} from '../programme/letter-filling.ts'
 import type { FilledLetter } from '../programme/letter-sheet.ts'
 import { fillBody, fillLine, forItsAnswer, type Filling } from '../programme/letter-text.ts'
 import { dayAtMeeting } from '../programme/meeting.ts'
@@ -25,6 +30,8 @@ export type Sketch = {
   to: number
   from: number | null
   values: Record<string, string>
+  /** The letters that go in it. */
+  parts?: LetterPart[]
 }
 
 /** All that is known about a cohort for its letters, read once for many of them. */
@@ -158,6 +165,7 @@ export function composeLetter(
     writer,
     contacts: contactsFor(facts, people),
     checklist: place ? entriesFor(facts, place, sketch.template, chosen.language) : [],
+    parts: sketch.parts ?? [],
     given: spoken(sketch.values, guide, chosen.language),
   }
   const going = { ...chosen, body: forItsAnswer(chosen.body, app.mailIn !== null) }

@@ -36,6 +36,7 @@ export const placeholders = [
   'prompt',
   'until',
   'about',
+  'letters',
 ] as const
 export type Placeholder = (typeof placeholders)[number]
 
@@ -50,6 +51,7 @@ export const blocks = [
   'words',
   'rules',
   'times',
+  'letters',
 ] as const satisfies Placeholder[]
 
 const addresses: readonly string[] = ['journey', 'guide', 'library', 'glossary', 'link', 'help']

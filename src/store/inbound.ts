@@ -45,10 +45,17 @@ const known = [
   ...(['id', 'digest', 'sent_from', 'sent_to', 'came_at', 'state', 'reason', 'tries'] as const),
   ...(['claimed_at', 'opened_at', 'message_id', 'from_address', 'subject', 'words'] as const),
   ...(['files', 'reply_address_id', 'cohort_id', 'person_id', 'passed_on_at'] as const),
-  ...(['placed_by_id', 'placed_at'] as const),
+  ...(['placed_by_id', 'placed_at', 'too_large'] as const),
 ] as const
 
-export type Raw = { digest: string; raw: Uint8Array; sentFrom: string; sentTo: string }
+export type Raw = {
+  digest: string
+  raw: Uint8Array
+  sentFrom: string
+  sentTo: string
+  /** More than we take: only its head was kept. */
+  tooLarge: boolean
+}
 
 /** Keeps what came as it came, once. False when the same was kept before. */
 export async function keepRaw(db: Db, came: Raw, at: Temporal.Instant): Promise<boolean> {
@@ -59,6 +66,7 @@ export async function keepRaw(db: Db, came: Raw, at: Temporal.Instant): Promise<
       raw: came.raw,
       sent_from: came.sentFrom,
       sent_to: came.sentTo,
+      too_large: came.tooLarge,
       came_at: at.toString(),
     })
     .onConflict(c => c.column('digest').doNothing())
@@ -67,7 +75,7 @@ export async function keepRaw(db: Db, came: Raw, at: Temporal.Instant): Promise<
   return row !== undefined
 }
 
-export type Claimed = Inbound & { raw: Uint8Array; tries: number }
+export type Claimed = Inbound & { raw: Uint8Array; tries: number; tooLarge: boolean }
 
 /** Claims the oldest letter that nobody has in hand. After the lease another may have it. */
 export async function claimInbound(
@@ -84,7 +92,8 @@ export async function claimInbound(
       order by id limit 1 for update skip locked)
     returning *`.execute(db)
   const [row] = rows
-  return row ? { ...toInbound(row), raw: row.raw, tries: row.tries } : null
+  if (!row) return null
+  return { ...toInbound(row), raw: row.raw, tries: row.tries, tooLarge: row.too_large }
 }
 
 /** What was understood of a letter when it was opened. */

@@ -36,5 +36,6 @@ export type PostTables = {
     passed_on_at: string | null
     placed_by_id: number | null
     placed_at: string | null
+    too_large: Generated<boolean>
   }
 }

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Settings } from '../programme/proposals/settings.ts'
 import type { AnnouncementTables } from './schema-of-announcements.ts'
 import type { ApproachTables } from './schema-of-approach.ts'
+import type { GoalTables } from './schema-of-goals.ts'
 import type { GroundRulesTables } from './schema-of-ground-rules.ts'
 import type { JournalTables } from './schema-of-journal.ts'
 import type { MatchingTables } from './schema-of-matching.ts'
@@ -50,6 +51,7 @@ type HouseTables = {
     wants_no_reminders_since: string | null
     quiet_from: number | null
     quiet_to: number | null
+    mail_rhythm: Generated<'at-once' | 'daily' | 'weekly' | 'needed'>
     joined_at: string
     erased_at: string | null
   }
@@ -126,6 +128,7 @@ type HouseTables = {
     agreed_at: string
     ended_at: string | null
     third_place_id: number | null
+    before_withheld_at: string | null
   }
   wish: { by_place_id: number; for_place_id: number; rank: number; wished_at: string }
   apart: {
@@ -184,11 +187,13 @@ type HouseTables = {
     from_person_id: number | null
     filling: Json<Record<string, string>>
     essential: boolean
-    state: Generated<'owed' | 'posting' | 'posted' | 'bounced' | 'in doubt'>
+    state: Generated<'owed' | 'posting' | 'posted' | 'bounced' | 'in doubt' | 'kept'>
     owed_at: string
     held_at: string | null
     not_before: string | null
     quiet_until: string | null
+    gather_at: string | null
+    gathered_in_id: number | null
     tries: Generated<number>
     postman: string | null
     claimed_at: string | null
@@ -276,6 +281,7 @@ type HouseTables = {
 export type Schema = HouseTables &
   AnnouncementTables &
   ApproachTables &
+  GoalTables &
   GroundRulesTables &
   HelpTables &
   JournalTables &

@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { App } from '../app.ts'
 import type { Problem } from '../outcome.ts'
-import type { Cohort, Pair, Place } from '../programme/cohort.ts'
+import type { Cohort, PairEver, Place } from '../programme/cohort.ts'
 import type { HelpCase } from '../programme/help.ts'
 import type { About, Who } from '../programme/may.ts'
 import type { Person } from '../programme/person.ts'
@@ -128,7 +128,7 @@ export function placeOf(visit: Visit): Place {
 }
 
 /** The pair an address is about. Only for addresses that have one. */
-export function pairOf(visit: Visit): Pair {
+export function pairOf(visit: Visit): PairEver {
   if (!visit.about.pair) throw new Error('This address is about no pair')
   return visit.about.pair
 }

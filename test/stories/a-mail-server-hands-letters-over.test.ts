@@ -63,8 +63,11 @@ test('a letter that cannot be kept now is to be brought again: 75', async ({ app
 
 test('a port for mail without a domain is named as wrong', () => {
   expect(readConfig({ MAIL_IN_PORT: '2525' })).toEqual([
-    'MAIL_IN_DOMAIN is not right: it should be the domain at which answers come in, such as in.example.org; MAIL_IN_PORT needs it.',
+    'MAIL_IN_DOMAIN is not right: it should be the domain at which answers come in, such as in.example.org; MAIL_IN_PORT and MAIL_IN_IMAP_URL need it.',
   ])
+  expect(readConfig({ MAIL_IN_IMAP_URL: 'imaps://name:word@mail.example.org' })).toEqual(
+    readConfig({ MAIL_IN_PORT: '2525' }),
+  )
   expect(readConfig({ MAIL_IN_PORT: '2525', MAIL_IN_DOMAIN: 'In.Example.org' })).toMatchObject({
     MAIL_IN_PORT: 2525,
     MAIL_IN_DOMAIN: 'in.example.org',

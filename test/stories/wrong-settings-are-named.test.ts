@@ -27,6 +27,7 @@ describe('the settings', () => {
       MAIL_IN_DOMAIN: 'in.example.org',
       MAIL_IN_PORT: '2525',
       MAIL_IN_HOST: '0.0.0.0',
+      MAIL_IN_IMAP_URL: 'imaps://name:word@mail.example.org:993/Answers',
       LOG: 'all',
       TRUSTED_PROXIES: '2',
     }
@@ -60,6 +61,9 @@ describe('a wrong setting is named with what is expected', () => {
     ['MAIL_FROM', 'a@example.org, b@example.org'],
     ['MAIL_IN_DOMAIN', 'in example'],
     ['MAIL_IN_PORT', 'smtp'],
+    ['MAIL_IN_IMAP_URL', 'pop3://name:word@mail.example.org'],
+    ['MAIL_IN_IMAP_URL', 'imaps://mail.example.org'],
+    ['MAIL_IN_IMAP_URL', 'imaps://name@mail.example.org'],
     ['TRUSTED_PROXIES', 'all'],
     ['TRUSTED_PROXIES', '10'],
   ]
@@ -84,5 +88,8 @@ describe('a wrong setting is named with what is expected', () => {
   test('without repeating its value, which may be a secret', () => {
     const lines = readConfig({ SMTP_URL: 'smpt://name:hunter2@mail.example.org' })
     expect(String(lines)).not.toContain('hunter2')
+    const mailbox = readConfig({ MAIL_IN_IMAP_URL: 'imap:/name:hunter2@mail.example.org' })
+    expect(Array.isArray(mailbox) && mailbox.length).toBe(1)
+    expect(String(mailbox)).not.toContain('hunter2')
   })
 })

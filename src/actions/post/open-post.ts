@@ -77,9 +77,9 @@ async function cohortOfSender(tx: Db, from: string | null): Promise<number | nul
 async function reasonAgainst(
   app: App,
   tx: Db,
-  message: Message,
-  address: ReplyAddress | null,
+  { came, message, address }: { came: Claimed; message: Message; address: ReplyAddress | null },
 ): Promise<AsideReason | null> {
+  if (came.tooLarge) return 'too-large'
   if (message.automatic) return 'automatic'
   if (!address || address.cohort === null || !isReplyPurpose(address.purpose)) {
     return 'unknown-address'
@@ -127,7 +127,7 @@ async function endOf(
   const address = await addressOf(tx, came, message, at)
   const cohort = address ? address.cohort : await cohortOfSender(tx, message.from)
   const about = { replyAddress: address?.id ?? null, cohort }
-  const against = await reasonAgainst(app, tx, message, address)
+  const against = await reasonAgainst(app, tx, { came, message, address })
   if (against || !address || cohort === null || !isReplyPurpose(address.purpose)) {
     return aside(against ?? 'unknown-address', about)
   }

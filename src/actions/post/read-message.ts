@@ -1,5 +1,6 @@
 import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser'
 import { isAutomatic } from '../../programme/reply/automatic.ts'
+import { deliveredTo } from '../../programme/reply/envelope.ts'
 import { fromHtml } from '../../programme/reply/from-html.ts'
 import { readReport, type Report } from '../../programme/reply/report.ts'
 import { whatTheyWrote } from '../../programme/reply/what-they-wrote.ts'
@@ -75,7 +76,7 @@ export async function readMessage(bytes: Uint8Array, sentFrom: string): Promise<
   })
   const headers = headersOf(mail)
   const from = addressesIn(mail.from)
-  const delivered = ['delivered-to', 'x-original-to', 'envelope-to']
+  const delivered = deliveredTo
     .flatMap(name => (headers.get(name) ?? '').split(','))
     .map(text => text.trim().replace(/^<|>$/g, '').toLowerCase())
   const to = [...delivered, ...addressesIn(mail.to), ...addressesIn(mail.cc)]

@@ -11,6 +11,7 @@ export const isReplyPurpose = (name: string): name is ReplyPurpose =>
 /** Why something that came in waits for staff. Each has its words, `post.reason.<reason>`. */
 export const asideReasons = [
   'unreadable',
+  'too-large',
   'automatic',
   'too-many',
   'unknown-address',

@@ -158,7 +158,7 @@ export async function lettersPage(visit: Visit) {
                   firing={firing}
                   firedOn={(step && firedOn.get(firingKey(step, letter.key))) ?? null}
                   count={{
-                    posted: sum(letter.key, ['posted']),
+                    posted: sum(letter.key, ['posted', 'kept']),
                     waiting: sum(letter.key, ['owed', 'posting']),
                   }}
                 />

@@ -12,7 +12,7 @@ type Props = { visit: Visit; one: Announcement; sender: string; letters: LetterO
 const stateOf = ({ held, state }: LetterOfIt) =>
   held && state === 'owed' ? 'held' : state === 'in doubt' ? 'in-doubt' : state
 
-const states = ['posted', 'posting', 'owed', 'held', 'in-doubt', 'bounced'] as const
+const states = ['posted', 'kept', 'posting', 'owed', 'held', 'in-doubt', 'bounced'] as const
 
 /** How many of its letters are how far; what is true of none is not said. */
 function Counts({ visit, letters }: Pick<Props, 'visit' | 'letters'>) {
@@ -50,7 +50,7 @@ function Letter({ visit, letter }: { visit: Visit; letter: LetterOfIt }) {
   const state = stateOf(letter)
   return (
     <li>
-      <span class={state === 'posted' ? 'tag done' : 'tag wait'}>
+      <span class={state === 'posted' || state === 'kept' ? 'tag done' : 'tag wait'}>
         {tell(visit, `letters.state.${state}`)}
       </span>
       <div>
