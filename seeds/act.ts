@@ -1,8 +1,10 @@
+import type { Versions } from '../src/programme/announcements.ts'
 import type { EntryState } from '../src/programme/checklist.ts'
 import type { Pair } from '../src/programme/cohort.ts'
 import type { Rules } from '../src/programme/ground-rules.ts'
 import type { Audience, KindOfEntry } from '../src/programme/journal.ts'
 import type { AskedOn } from '../src/programme/messages.ts'
+import type { Role } from '../src/programme/role.ts'
 import { die } from './read.ts'
 
 /**
@@ -29,6 +31,7 @@ export type Deed =
     }
   | { kind: 'say'; mentee: string; words: string; on: AskedOn | null }
   | { kind: 'ask-for-help'; about: 'relation' | 'topic'; group: string | null; words: string }
+  | { kind: 'announce'; roles: Role[]; words: Versions }
   | { kind: 'room'; title: string; begins: boolean; words: string }
   | { kind: 'step'; step: string; mentee: string | null; how: 'done' | 'skipped'; note: string }
 
@@ -67,6 +70,8 @@ export function subjectOf({ who, deed }: Act): string {
       return `${deed.mentee} ${who} says ${deed.words}`
     case 'ask-for-help':
       return `${who} asks for help about ${deed.about}`
+    case 'announce':
+      return `${who} writes to people ${Object.values(deed.words)[0]?.subject}`
     case 'room':
       return `${deed.title} ${who} writes ${deed.words}`
     case 'step':

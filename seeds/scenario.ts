@@ -1,4 +1,5 @@
 import { subjectOf, type Act } from './act.ts'
+import { announcementActs } from './announcements.ts'
 import { alone } from './alone.ts'
 import { helpActs } from './help.ts'
 import { once } from './read.ts'
@@ -23,6 +24,7 @@ export const acts = once((): Act[] => {
       ...talkActs(),
       ...helpActs(),
       ...roomActs(),
+      ...announcementActs(),
     ].filter(act => !told.has(subjectOf(act))),
   ]
 })

@@ -2,9 +2,12 @@ import type { Act, Deed } from '../../seeds/act.ts'
 import { personaOf } from '../../seeds/people.ts'
 import type { App } from '../app.ts'
 import { refused, type Outcome } from '../outcome.ts'
+import { saysTheSame } from '../programme/announcements.ts'
 import { addedKey, settled } from '../programme/checklist.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
 import { standingOf } from '../programme/ground-rules.ts'
+import { everyone, peopleLike } from '../programme/whom.ts'
+import { announcementsOf } from '../store/announcements.ts'
 import { hasWritten } from '../store/journal.ts'
 import { offersOf } from '../store/ground-rules.ts'
 import { talksOf } from '../store/talks.ts'
@@ -12,6 +15,9 @@ import { hasSaid } from '../store/messages.ts'
 import { hasAnswered, threadTitled } from '../store/room-posts.ts'
 import { mentorsRoom } from '../store/rooms.ts'
 import { walkOf } from '../store/walks.ts'
+import { knownOfAll } from './announcements/known-of-all.ts'
+import { sendAnnouncement } from './announcements/send-announcement.ts'
+import { beginAnnouncement, writeAnnouncement } from './announcements/write-announcement.ts'
 import { answerQuestions } from './answer-questions.ts'
 import { agreeToRules } from './ground-rules/agree-to-rules.ts'
 import { offerRules } from './ground-rules/offer-rules.ts'
@@ -171,6 +177,28 @@ function speaking({ walk }: Facts, place: Place, { title, begins, words }: Of<'r
   }
 }
 
+/** What staff write to people is written and sent once. */
+function announcing({ walk }: Facts, place: Place, { roles, words }: Of<'announce'>) {
+  const { cohort } = walk
+  return async (app: App) => {
+    const written = await announcementsOf(app.db, cohort.id, 100)
+    if (written.some(one => saysTheSame(one.announcement.words, words))) {
+      return refused('problem.gone')
+    }
+    const whom = { ...everyone, roles }
+    const places = peopleLike(whom, await knownOfAll(app, cohort)).map(({ id }) => id)
+    const begun = await beginAnnouncement(app, place.person, cohort.id, { whom, places })
+    if (!begun.ok) return begun
+    const { announcement: id } = begun.value
+    const kept = await writeAnnouncement(
+      app,
+      { cohort: cohort.id, id },
+      { words, essential: false },
+    )
+    return kept.ok ? sendAnnouncement(app, place.person, cohort, id) : kept
+  }
+}
+
 /** What of an act is still to be done; null when it is so already, or cannot be any more. */
 export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant): Doing | null {
   const place = facts.placeOf(who)
@@ -198,6 +226,8 @@ export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant):
       return writingDown(facts, place, deed, at)
     case 'ask-for-help':
       return asking(facts, place, deed)
+    case 'announce':
+      return announcing(facts, place, deed)
     case 'room':
       return speaking(facts, place, deed)
     case 'route':

@@ -24,7 +24,7 @@ export async function lettersWritten(app: App): Promise<Temporal.Instant[]> {
   const cohort = await theirCohort(app)
   if (!cohort) return []
   return acts()
-    .filter(({ deed }) => deed.kind === 'introduce' || deed.kind === 'room')
+    .filter(({ deed }) => ['introduce', 'room', 'announce'].includes(deed.kind))
     .map(act => momentOf(act, cohort))
 }
 

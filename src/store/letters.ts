@@ -238,7 +238,7 @@ export async function holdLettersOf(
     .set({ held_at: at?.toString() ?? null })
     .where('cohort_id', '=', cohort)
     .where(eb => eb.fn<boolean>('starts_with', ['once_key', eb.val(promise)]))
-    .where('state', '<>', 'posted')
+    .where('state', 'not in', ['posted', 'kept'])
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }

@@ -208,9 +208,9 @@ const forms: Record<string, (things: Things) => Fields> = {
   '/cohorts/:cohort/post/:post': () => ({ decision: 'drop' }),
   '/cohorts/:cohort/announcements': ({ free }) => ({ place: String(free.mentee) }),
   '/cohorts/:cohort/announcements/:announcement': () => ({ do: 'keep', 'subject-en': 'A bus' }),
-  '/cohorts/:cohort/announcements/:announcement/whom': ({ free }) => ({
-    where: 'no-mentor',
-    place: String(free.mentee),
+  '/cohorts/:cohort/announcements/:announcement/whom': ({ place }) => ({
+    roles: 'mentee',
+    place: String(place),
   }),
   '/cohorts/:cohort/steps': () => ({ pilot: 'off' }),
   '/cohorts/:cohort/steps/:step': () => ({ kind: 'skip', why: 'It rains' }),

@@ -28,6 +28,7 @@ const untilFiveWeeks = {
   'message posted': 8,
   'question posted': 2,
   'ground-rules-offered posted': 3,
+  'from-staff posted': 38,
   'ground-rules-in-force posted': 4,
   'silence-gentle posted': 8,
   'silence-channel posted': 6,

@@ -159,7 +159,9 @@ function RoomShown({ visit, room, written, quiet, asked, lines }: Props) {
           <Problems visit={visit} problems={written.problems} />
           <h1 dir="auto">{name}</h1>
           <p>{readersOf(visit, room)}</p>
-          <p class="small soft">{tell(visit, 'rooms.lead')}</p>
+          <p class="small soft">
+            {tell(visit, visit.app.mailIn === null ? 'rooms.lead' : 'rooms.lead.by-mail')}
+          </p>
           {outside ? (
             <p>
               <a href={outside} rel="noreferrer">

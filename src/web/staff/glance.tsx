@@ -14,7 +14,7 @@ import { Page } from '../parts/layout.tsx'
 import { lineRules, TheLine, type StopWords, type Tally } from '../parts/line.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, show, tell, type Shared, type Visit } from '../visit.ts'
-import { WriteToPeople } from './announcements/list.tsx'
+import { WriteLink, writesHere } from './announcements/list.tsx'
 import { WaitingCases } from './cases/waiting.tsx'
 import { lateIn, WasToBeBack } from './cover/was-to-be-back.tsx'
 import { WhoIsAway } from './cover/who-is-away.tsx'
@@ -30,6 +30,8 @@ export type Seen = {
   today: Temporal.PlainDate
   /** Who was to be back some days ago and was not heard of since. */
   late: Away[]
+  /** Whether the reader may write to people. */
+  writes: boolean
 }
 
 /** Where mentees stand, gathered by day: a dot for each, a ring for whom a word would help. */
@@ -200,6 +202,7 @@ async function draw(visit: Shared, seen: Seen): Promise<Board> {
                 {tell(visit, 'glance.unpaired', { count: seen.glance.unpaired.length })}
               </a>
             ) : null}
+            {seen.writes ? <WriteLink visit={visit} /> : null}
             {walk.aside > 0 ? (
               <a class="button" href={paths.post.to(at)}>
                 {tell(visit, 'post.count', { count: walk.aside })}
@@ -237,15 +240,17 @@ async function draw(visit: Shared, seen: Seen): Promise<Board> {
   return { rules: lineRules(stations, today, tallies), main }
 }
 
-const boards = new WeakMap<Glance, Promise<Board>>()
+type Boards = Partial<Record<'writes' | 'reads', Promise<Board>>>
+const boards = new WeakMap<Glance, Boards>()
 
-/** Nothing on the board is about its reader, so each look at the cohort is drawn once. */
+/** Nothing on the board is about its reader but what she may, so each look is drawn once for each. */
 function boardOf(visit: Shared, seen: Seen): Promise<Board> {
   // Whether somebody was heard of changes without the cohort’s version.
   if (seen.late.length > 0) return draw(visit, seen)
-  const board = boards.get(seen.glance) ?? draw(visit, seen)
-  boards.set(seen.glance, board)
-  return board
+  const drawn = boards.get(seen.glance) ?? {}
+  boards.set(seen.glance, drawn)
+  const who = seen.writes ? 'writes' : 'reads'
+  return (drawn[who] ??= draw(visit, seen))
 }
 
 /** The cohort at a glance (M1): where everybody stands, who could use a word, what goes out. */
@@ -254,7 +259,9 @@ export async function glancePage(visit: Visit) {
   const walk = await walkOf(visit.app.db, cohort)
   const today = dayAtMeeting(cohort.meeting, visit.app.now())
   const late = await lateIn(visit, walk, today)
-  const seen: Seen = { walk, today, glance: glanceAt(walk, today, visit.language), late }
+  const writes = writesHere(visit)
+  const glance = glanceAt(walk, today, visit.language)
+  const seen: Seen = { walk, today, writes, glance, late }
   const [{ rules, main }, cases] = await Promise.all([
     boardOf(visit, seen),
     unsolvedIn(visit.app.db, cohort.id),
@@ -266,9 +273,6 @@ export async function glancePage(visit: Visit) {
     <Page visit={visit} title={title} current={current} rules={rules}>
       <WaitingCases visit={visit} cases={cases} />
       {main}
-      <div class="page">
-        <WriteToPeople visit={visit} />
-      </div>
     </Page>,
   )
 }

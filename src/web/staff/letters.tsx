@@ -127,47 +127,51 @@ export async function lettersPage(visit: Visit) {
     <Page visit={visit} title={title} current={paths.letters.to(at)}>
       <main id="main" class="page">
         <Opening title={title} lead={tell(visit, 'letters.lead')}>
-          <p>
-            <a href={paths.doubt.to(at)}>
-              {tell(visit, 'letters.doubt.title', { count: doubtful })}
-            </a>
-            <br />
-            <a href={paths.post.to(at)}>{tell(visit, 'post.count', { count: aside })}</a>
-          </p>
-          <div class="buttons">
-            <WriteToPeople visit={visit} />
+          <div class="flow">
+            <p>
+              <a href={paths.doubt.to(at)}>
+                {tell(visit, 'letters.doubt.title', { count: doubtful })}
+              </a>
+              <br />
+              <a href={paths.post.to(at)}>{tell(visit, 'post.count', { count: aside })}</a>
+            </p>
+            <div class="buttons">
+              <WriteToPeople visit={visit} />
+            </div>
           </div>
         </Opening>
-        <table class="folds">
-          <thead>
-            <tr>
-              <th scope="col">{tell(visit, 'letters.what')}</th>
-              <th scope="col">{tell(visit, 'letters.when')}</th>
-              <th scope="col">{tell(visit, 'letters.state')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ letter, step, firing }) => (
-              <Row
-                visit={visit}
-                letter={letter}
-                step={step}
-                firing={firing}
-                firedOn={(step && firedOn.get(firingKey(step, letter.key))) ?? null}
-                count={{
-                  posted: sum(letter.key, ['posted', 'kept']),
-                  waiting: sum(letter.key, ['owed', 'posting']),
-                }}
-              />
-            ))}
-          </tbody>
-        </table>
-        {lines.length === 0 ? null : (
-          <section class="section" aria-labelledby="written">
-            <h2 id="written">{tell(visit, 'announcements.back')}</h2>
-            <AnnouncementList visit={visit} lines={lines} />
-          </section>
-        )}
+        <div class="stack">
+          <table class="folds">
+            <thead>
+              <tr>
+                <th scope="col">{tell(visit, 'letters.what')}</th>
+                <th scope="col">{tell(visit, 'letters.when')}</th>
+                <th scope="col">{tell(visit, 'letters.state')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ letter, step, firing }) => (
+                <Row
+                  visit={visit}
+                  letter={letter}
+                  step={step}
+                  firing={firing}
+                  firedOn={(step && firedOn.get(firingKey(step, letter.key))) ?? null}
+                  count={{
+                    posted: sum(letter.key, ['posted', 'kept']),
+                    waiting: sum(letter.key, ['owed', 'posting']),
+                  }}
+                />
+              ))}
+            </tbody>
+          </table>
+          {lines.length === 0 ? null : (
+            <section class="section" aria-labelledby="written">
+              <h2 id="written">{tell(visit, 'announcements.back')}</h2>
+              <AnnouncementList visit={visit} lines={lines} />
+            </section>
+          )}
+        </div>
       </main>
     </Page>,
   )

@@ -35,7 +35,7 @@ export function Filter(props: Props) {
   const { visit, known, whom, to } = props
   const select = { visit, empty: tell(visit, 'announcements.any') }
   return (
-    <form class="stack" method="get" action={`${to}#found`}>
+    <form class="stack" method="get" action={to}>
       <ChoiceField
         visit={visit}
         name="roles"

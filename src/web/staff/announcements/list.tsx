@@ -2,20 +2,23 @@ import { sayDay } from '../../../days.ts'
 import { languageFor, type Announcement } from '../../../programme/announcements.ts'
 import { announcementsOf, type AnnouncementLine } from '../../../store/announcements.ts'
 import { paths } from '../../paths.ts'
-import { cohortOf, dayFor, dir, ownPlace, tell, type Visit } from '../../visit.ts'
+import { cohortOf, dayFor, dir, ownPlace, tell, type Shared, type Visit } from '../../visit.ts'
 
 /** Whether the reader writes to people of this cohort: only its programme staff do. */
-const writesHere = (visit: Visit): boolean => ownPlace(visit)?.role === 'programme-staff'
+export const writesHere = (visit: Visit): boolean => ownPlace(visit)?.role === 'programme-staff'
 
-/** The way to write to people, for those who may; from a page about some, already with those. */
-export function WriteToPeople({ visit, about = '' }: { visit: Visit; about?: string }) {
-  if (!writesHere(visit)) return null
+/** The way to write to people; from a page about some, already with those. */
+export function WriteLink({ visit, about = '' }: { visit: Shared; about?: string }) {
   return (
     <a class="button" href={`${paths.announcements.to({ cohort: cohortOf(visit).id })}${about}`}>
       {tell(visit, 'announcements.write')}
     </a>
   )
 }
+
+/** The same for those who may, and nothing for others. */
+export const WriteToPeople = (props: { visit: Visit; about?: string }) =>
+  writesHere(props.visit) ? <WriteLink {...props} /> : null
 
 /** Its subject as the reader would get it, and in which language that is. */
 export function subjectFor(visit: Visit, { words }: Pick<Announcement, 'words'>) {

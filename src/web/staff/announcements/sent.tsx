@@ -1,10 +1,10 @@
-import { sayMoment } from '../../../days.ts'
+import { sayMoment, sayRow } from '../../../days.ts'
 import type { Announcement } from '../../../programme/announcements.ts'
 import type { LetterOfIt } from '../../../store/announcements.ts'
 import { Page } from '../../parts/layout.tsx'
 import { Opening } from '../../parts/opening.tsx'
 import { paths } from '../../paths.ts'
-import { tell, zoneOf, type Visit } from '../../visit.ts'
+import { cohortOf, tell, zoneOf, type Visit } from '../../visit.ts'
 import { subjectFor } from './list.tsx'
 
 type Props = { visit: Visit; one: Announcement; sender: string; letters: LetterOfIt[] }
@@ -12,31 +12,32 @@ type Props = { visit: Visit; one: Announcement; sender: string; letters: LetterO
 const stateOf = ({ held, state }: LetterOfIt) =>
   held && state === 'owed' ? 'held' : state === 'in doubt' ? 'in-doubt' : state
 
-/** How many have gone, wait, are held, or are in doubt or back. */
-function countsOf(letters: LetterOfIt[]) {
-  const states = letters.map(stateOf)
-  const count = (...names: string[]) => states.filter(state => names.includes(state)).length
-  return {
-    posted: count('posted'),
-    waiting: count('owed', 'posting'),
-    held: count('held'),
-    back: count('in-doubt', 'bounced'),
-  }
+const states = ['posted', 'kept', 'posting', 'owed', 'held', 'in-doubt', 'bounced'] as const
+
+/** How many of its letters are how far; what is true of none is not said. */
+function Counts({ visit, letters }: Pick<Props, 'visit' | 'letters'>) {
+  const far = Map.groupBy(letters.map(stateOf), state => state)
+  const said = states.flatMap(one => {
+    const count = far.get(one)?.length ?? 0
+    const state = tell(visit, `letters.state.${one}`)
+    return count === 0 ? [] : [tell(visit, 'announcements.count', { state, count })]
+  })
+  return <p>{sayRow(visit.language, said)}</p>
 }
 
 /** What has not gone can be held, and what is held can go. */
 function Hold({ visit, one, letters }: Props) {
-  const { waiting, held } = countsOf(letters)
-  if (waiting + held === 0) return null
+  const far = new Set(letters.map(stateOf))
+  if (!far.has('owed') && !far.has('held')) return null
   const to = paths.announcement.to({ cohort: one.cohort, announcement: one.id })
   return (
     <form class="buttons" method="post" action={to}>
-      {waiting > 0 ? (
+      {far.has('owed') ? (
         <button class="button" name="do" value="hold">
           {tell(visit, 'announcements.hold')}
         </button>
       ) : null}
-      {held > 0 ? (
+      {far.has('held') ? (
         <button class="button" name="do" value="release">
           {tell(visit, 'announcements.release')}
         </button>
@@ -49,7 +50,7 @@ function Letter({ visit, letter }: { visit: Visit; letter: LetterOfIt }) {
   const state = stateOf(letter)
   return (
     <li>
-      <span class={state === 'posted' ? 'tag done' : 'tag wait'}>
+      <span class={state === 'posted' || state === 'kept' ? 'tag done' : 'tag wait'}>
         {tell(visit, `letters.state.${state}`)}
       </span>
       <div>
@@ -76,13 +77,19 @@ export function SentPage(props: Props) {
     <Page visit={visit} title={subject} current={paths.letters.to(at)}>
       <main id="main" class="page">
         <Opening title={subject} lead={tell(visit, 'announcements.sent.lead', said)}>
-          <p>{tell(visit, 'announcements.counts', countsOf(letters))}</p>
-          <p class="small">
-            <a href={paths.post.to(at)}>{tell(visit, 'announcements.answers')}</a>
-            <br />
-            <a href={paths.announcements.to(at)}>{tell(visit, 'announcements.back')}</a>
-          </p>
-          <Hold {...props} />
+          <div class="flow">
+            <Counts visit={visit} letters={letters} />
+            <Hold {...props} />
+            <p class="small">
+              {visit.app.mailIn === null ? (
+                tell(visit, 'announcements.answers.address', { address: cohortOf(visit).address })
+              ) : (
+                <a href={paths.post.to(at)}>{tell(visit, 'announcements.answers')}</a>
+              )}
+              <br />
+              <a href={paths.announcements.to(at)}>{tell(visit, 'announcements.back')}</a>
+            </p>
+          </div>
         </Opening>
         <ul class="plain ledger">
           {letters.map(letter => (

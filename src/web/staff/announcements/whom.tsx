@@ -46,13 +46,17 @@ async function showWhom(visit: Visit, shown: Shown) {
           <Problems visit={visit} problems={problems} />
           <h1>{title}</h1>
           <p>{tell(visit, 'announcements.lead')}</p>
-          <Filter visit={visit} known={known} whom={whom} to={to} />
-          <h2 id="found">{tell(visit, 'announcements.found', { count: found.length })}</h2>
-          {found.length === 0 ? (
-            <p class="empty">{tell(visit, 'announcements.found.none')}</p>
-          ) : (
-            <Names {...{ visit, known, whom, found, ticked, to, button, problems }} />
-          )}
+          <div class="stack">
+            <Filter visit={visit} known={known} whom={whom} to={to} />
+            <section class="section" aria-labelledby="found">
+              <h2 id="found">{tell(visit, 'announcements.found', { count: found.length })}</h2>
+              {found.length === 0 ? (
+                <p class="empty">{tell(visit, 'announcements.found.none')}</p>
+              ) : (
+                <Names {...{ visit, known, whom, found, ticked, to, button, problems }} />
+              )}
+            </section>
+          </div>
         </div>
         {draft ? null : (
           <aside aria-labelledby="written">
