@@ -33,6 +33,7 @@ export const ownLetters = [
   'help-word',
   'help-overdue',
   'room-post',
+  'address-comes-back',
 ] as const
 export type OwnLetter = (typeof ownLetters)[number]
 

@@ -5,6 +5,7 @@ import type cohort from '../words/en/cohort.json'
 import type rooms from '../words/en/rooms.json'
 import type talks from '../words/en/talks.json'
 import type rules from '../words/en/ground-rules.json'
+import type comesBack from '../words/en/comes-back.json'
 import type guide from '../words/en/guide.json'
 import type help from '../words/en/help.json'
 import type history from '../words/en/history.json'
@@ -24,6 +25,7 @@ import type post from '../words/en/post.json'
 export type WordKey = Extract<
   | keyof typeof board
   | keyof typeof cohort
+  | keyof typeof comesBack
   | keyof typeof guide
   | keyof typeof help
   | keyof typeof history

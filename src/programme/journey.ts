@@ -46,6 +46,8 @@ export type Walk = {
   doubtful: number
   /** How much that came in by mail waits for staff. */
   aside: number
+  /** Whose address letters come back from, and since when. */
+  comesBack: ReadonlyMap<number, { since: Temporal.Instant }>
 }
 
 /** What a walk knows about one place, its checklist in the reader’s language. */

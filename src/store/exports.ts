@@ -31,6 +31,7 @@ export async function everythingAbout(db: Db, person: number) {
       .selectFrom('person')
       .select(['name', 'address', 'pronouns', 'country', 'time_zone', 'language', 'sector'])
       .select(['organisation', 'background', 'circles', 'joined_at', 'quiet_from', 'quiet_to'])
+      .select(['comes_back_since', 'comes_back_why', 'address_works_since'])
       .where('id', '=', person)
       .executeTakeFirst(),
     db

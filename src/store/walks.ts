@@ -2,6 +2,7 @@ import { dateSteps, firings } from '../programme/calendar.ts'
 import type { Cohort, Pair } from '../programme/cohort.ts'
 import type { Walk } from '../programme/journey.ts'
 import { daysAtMeeting } from '../programme/meeting.ts'
+import { comesBackIn } from './comes-back.ts'
 import { firedIn } from './cohorts.ts'
 import { guideOf } from './guides.ts'
 import { asideIn } from './inbound.ts'
@@ -24,20 +25,33 @@ function byPlace(pairs: Pair[]): Map<number, Pair[]> {
 /** Everything about a cohort’s way so far: a fixed number of queries, however many people. */
 export async function readWalk(db: Db, cohort: Cohort): Promise<Walk> {
   const { id } = cohort
-  const [guide, places, people, pairs, marks, entries, added, fired, introduced, doubtful, aside] =
-    await Promise.all([
-      guideOf(db, cohort.edition),
-      placesOf(db, id),
-      peopleOf(db, id),
-      pairsOf(db, id),
-      marksIn(db, id),
-      entryMarksIn(db, id),
-      addedIn(db, id),
-      firedIn(db, id),
-      introducedIn(db, id),
-      doubtfulIn(db, id),
-      asideIn(db, id),
-    ])
+  const [
+    guide,
+    places,
+    people,
+    pairs,
+    marks,
+    entries,
+    added,
+    fired,
+    introduced,
+    doubtful,
+    aside,
+    comesBack,
+  ] = await Promise.all([
+    guideOf(db, cohort.edition),
+    placesOf(db, id),
+    peopleOf(db, id),
+    pairsOf(db, id),
+    marksIn(db, id),
+    entryMarksIn(db, id),
+    addedIn(db, id),
+    firedIn(db, id),
+    introducedIn(db, id),
+    doubtfulIn(db, id),
+    asideIn(db, id),
+    comesBackIn(db, id),
+  ])
   return {
     guide,
     cohort,
@@ -61,6 +75,7 @@ export async function readWalk(db: Db, cohort: Cohort): Promise<Walk> {
     introduced,
     doubtful,
     aside,
+    comesBack,
   }
 }
 

@@ -126,7 +126,7 @@ describe('the demo, in a browser without script', () => {
     const focused = await page.evaluate(() => document.activeElement?.textContent?.trim())
     expect(focused).toBe(say('en', 'site.skip'))
     await page.keyboard.press('Enter')
-    await page.waitForURL((url) => url.hash !== '')
+    await page.waitForURL(url => url.hash !== '')
     expect(new URL(page.url()).hash).toBe('#main')
   })
 })

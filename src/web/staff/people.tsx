@@ -5,6 +5,7 @@ import { regionOf, type Guide } from '../../programme/guide.ts'
 import type { Person } from '../../programme/person.ts'
 import { roles } from '../../programme/role.ts'
 import { told } from '../../programme/told.ts'
+import { comesBackIn } from '../../store/comes-back.ts'
 import { guideOf } from '../../store/guides.ts'
 import { peopleOf } from '../../store/people.ts'
 import { placesOf } from '../../store/places.ts'
@@ -14,7 +15,7 @@ import { Opening } from '../parts/opening.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, show, tell, type Visit } from '../visit.ts'
 
-type Listed = { place: Place; person: Person }
+type Listed = { place: Place; person: Person; comesBack: boolean }
 
 const acronyms = (guide: Guide, place: Place) =>
   place.groups.map(key => guide.groups.find(group => group.key === key)?.acronym ?? key)
@@ -32,7 +33,7 @@ function Table({ visit, guide, listed }: { visit: Visit; guide: Guide; listed: L
         </tr>
       </thead>
       <tbody>
-        {listed.map(({ place, person }) => {
+        {listed.map(({ place, person, comesBack }) => {
           const region = regionOf(guide, person.country)
           const spoken = person.spoken.map(one => sayLanguage(visit.language, one.language))
           return (
@@ -42,6 +43,12 @@ function Table({ visit, guide, listed }: { visit: Visit; guide: Guide; listed: L
                   <bdi>{person.name}</bdi>
                 </a>
                 {place.leftAt ? <span class="soft"> {tell(visit, 'people.left')}</span> : null}
+                {comesBack ? (
+                  <>
+                    {' '}
+                    <span class="tag yours">{tell(visit, 'comes-back.tag')}</span>
+                  </>
+                ) : null}
               </th>
               <td>{sayRow(visit.language, acronyms(guide, place))}</td>
               <td>{region ? told(region.name, visit.language) : ''}</td>
@@ -56,13 +63,14 @@ function Table({ visit, guide, listed }: { visit: Visit; guide: Guide; listed: L
 
 async function listedOf(visit: Visit): Promise<Listed[]> {
   const { id } = cohortOf(visit)
-  const [places, people] = await Promise.all([
+  const [places, people, comesBack] = await Promise.all([
     placesOf(visit.app.db, id),
     peopleOf(visit.app.db, id),
+    comesBackIn(visit.app.db, id),
   ])
   return places.flatMap(place => {
     const person = people.get(place.person)
-    return person ? [{ place, person }] : []
+    return person ? [{ place, person, comesBack: comesBack.has(person.id) }] : []
   })
 }
 
