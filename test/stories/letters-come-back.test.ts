@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { fireDueSteps } from '../../src/actions/fire-due-steps.ts'
 import { leaveForGood } from '../../src/actions/keep-profile.ts'
 import { writeMessage } from '../../src/actions/write-message.ts'
 import type { Envelope } from '../../src/app.ts'
@@ -96,6 +97,13 @@ describe('a letter to Ana comes back, since nobody is there', () => {
     const pair = await programme.pairOf('Mei', 'Ana')
     await must(writeMessage(app, person, pair, { words: 'Hello.', how: 'page', asks: false }))
     expect(names(await deliverAll(app))).toEqual(['Mei'])
+
+    await fireDueSteps(app)
+    expect(names(await deliverAll(app))).toEqual(['Ben', 'Bo', 'Mei', 'Noor'])
+    const olu = await signedIn(app, addressOf('Olu'))
+    await olu.open(`/cohorts/${programme.cohort}/letters/overall-introduction`)
+    expect(olu.page.text.match(/waits for an address\s+Ana/g)).toHaveLength(1)
+    expect(olu.page.text.match(/waits for an address/g)).toHaveLength(1)
 
     const ana = await signedIn(app, addressOf('Ana'))
     await ana.open('/me')

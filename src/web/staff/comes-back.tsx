@@ -62,7 +62,7 @@ export function UnreachedRow({ visit, seen, place }: { visit: Shared; seen: Seen
           <bdi>{person.name}</bdi>
         </a>
         <br />
-        <span class="soft">{tell(visit, `roles.${place.role}`)}</span>
+        <span class="soft">{tell(visit, `role.${place.role}`)}</span>
       </th>
       <td>
         <p>{tell(visit, 'comes-back.stuck', { day: dayOf(visit, back.since) })}</p>
