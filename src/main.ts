@@ -11,6 +11,7 @@ import { encourage } from './actions/journal/encourage.ts'
 import { noticeSilence } from './actions/notice-silence.ts'
 import { lapseAskings } from './actions/matching/ask-mentor.ts'
 import { fireDueSteps } from './actions/fire-due-steps.ts'
+import { gatherLetters } from './actions/gather-letters.ts'
 import { openPost } from './actions/post/open-post.ts'
 import { publishGuide } from './actions/publish-guide.ts'
 import type { App, Log } from './app.ts'
@@ -125,6 +126,11 @@ function choresOf(app: App, stopping: AbortSignal): Chore[] {
       name: 'fire-due-steps',
       everySeconds: 20,
       round: async () => fireDueSteps(await onTheClock(app)),
+    },
+    {
+      name: 'gather-letters',
+      everySeconds: 20,
+      round: async () => gatherLetters(await onTheClock(app)),
     },
     {
       name: 'deliver-post',

@@ -34,6 +34,8 @@ export const ownLetters = [
   'help-overdue',
   'room-post',
   'address-comes-back',
+  'digest',
+  'from-staff',
 ] as const
 export type OwnLetter = (typeof ownLetters)[number]
 

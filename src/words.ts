@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
+import type announcements from '../words/en/announcements.json'
 import type board from '../words/en/board.json'
 import type cohort from '../words/en/cohort.json'
 import type rooms from '../words/en/rooms.json'
 import type talks from '../words/en/talks.json'
 import type rules from '../words/en/ground-rules.json'
 import type comesBack from '../words/en/comes-back.json'
+import type goals from '../words/en/goals.json'
 import type guide from '../words/en/guide.json'
 import type help from '../words/en/help.json'
 import type history from '../words/en/history.json'
@@ -23,9 +25,11 @@ import type post from '../words/en/post.json'
 
 /** Every sentence the system itself says has a key; a missing one is a type error. */
 export type WordKey = Extract<
+  | keyof typeof announcements
   | keyof typeof board
   | keyof typeof cohort
   | keyof typeof comesBack
+  | keyof typeof goals
   | keyof typeof guide
   | keyof typeof help
   | keyof typeof history

@@ -30,7 +30,10 @@ function faultOf(question: Question, words: string): Problem | null {
 /** Steps that are done when the form of their own name is answered. */
 const answered: WayOfDone[] = ['answers', 'marked']
 
-/** A person answers a form of the guide (R27–R30). The step that asks for it is done with it. */
+/**
+ * A person answers a form of the guide (R27–R30). The step that asks for it is done with it. A question
+ * that is not among the answers keeps what was answered before, here or in another form.
+ */
 export const answerQuestions = (
   app: App,
   place: Place,
@@ -51,8 +54,9 @@ export const answerQuestions = (
     if ([...answers.values()].every(words => words === '')) {
       return refused({ key: 'problem.required', field: questionsHere[0]?.key ?? '' })
     }
-    const kept = questionsHere.map(({ key, form: keptIn }) => {
-      return { place: place.id, form: keptIn, question: key, words: answers.get(key) ?? '' }
+    const kept = questionsHere.flatMap(({ key, form: keptIn }) => {
+      const words = answers.get(key)
+      return words === undefined ? [] : [{ place: place.id, form: keptIn, question: key, words }]
     })
     await keepAnswers(tx, kept, app.now())
     const step = guide.steps.find(step => step.key === questions && answered.includes(step.done))

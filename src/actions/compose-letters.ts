@@ -4,9 +4,14 @@ import { isOwnLetter, ownLetter } from '../own-letters.ts'
 import { checklistOf, type AddedEntry, type Entry, type EntryMark } from '../programme/checklist.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
 import { cityIn, letterOf, stepSending, type Guide, type LetterText } from '../programme/guide.ts'
-import { fillingOf, type Contact, type LetterFacts } from '../programme/letter-filling.ts'
+import {
+  fillingOf,
+  type Contact,
+  type LetterFacts,
+  type LetterPart,
+} from '../programme/letter-filling.ts'
 import type { FilledLetter } from '../programme/letter-sheet.ts'
-import { fillBody, fillLine, type Filling } from '../programme/letter-text.ts'
+import { fillBody, fillLine, forItsAnswer, type Filling } from '../programme/letter-text.ts'
 import { dayAtMeeting } from '../programme/meeting.ts'
 import type { Person } from '../programme/person.ts'
 import { tell } from '../programme/told.ts'
@@ -25,6 +30,8 @@ export type Sketch = {
   to: number
   from: number | null
   values: Record<string, string>
+  /** The letters that go in it. */
+  parts?: LetterPart[]
 }
 
 /** All that is known about a cohort for its letters, read once for many of them. */
@@ -98,7 +105,16 @@ function textIn(text: LetterText, edit: CohortFacts['edits'], template: string, 
   return { language: subject.language, subject: subject.text, body: body.text, why: why.text }
 }
 
-function fill(text: ReturnType<typeof textIn>, filling: Filling): FilledLetter {
+type Text = ReturnType<typeof textIn>
+
+/** A letter in staff’s own words; what they put in braces is filled like the letter’s own. */
+const inTheirWords = (text: Text, { subject, body }: Record<string, string>): Text => ({
+  ...text,
+  subject: subject ?? text.subject,
+  body: text.body.replace('{words}', () => body ?? ''),
+})
+
+function fill(text: Text, filling: Filling): FilledLetter {
   return {
     language: text.language,
     subject: fillLine(text.subject, filling),
@@ -119,7 +135,7 @@ function entriesFor(facts: CohortFacts, place: Place, template: string, language
 
 /** One letter as its reader will read it (F7): her language, her names, her dates. */
 export function composeLetter(
-  app: Pick<App, 'now' | 'origin'>,
+  app: Pick<App, 'now' | 'origin' | 'mailIn'>,
   facts: CohortFacts,
   people: Map<number, Person>,
   sketch: Sketch,
@@ -132,7 +148,11 @@ export function composeLetter(
   const text = isOwnLetter(sketch.template)
     ? ownLetter(sketch.template)
     : letterOf(guide, sketch.template)
-  const chosen = textIn(text, facts.edits, sketch.template, wanted ?? reader.language ?? 'en')
+  const ofStaff = sketch.template === 'from-staff'
+  const given = ofStaff ? sketch.values['language'] : undefined
+  const language = given ?? wanted ?? reader.language ?? 'en'
+  const found = textIn(text, facts.edits, sketch.template, language)
+  const chosen = ofStaff ? inTheirWords(found, sketch.values) : found
   const writer = sketch.from === null ? null : (people.get(sketch.from) ?? null)
   const partners = partnersOf(facts, place).map(id => people.get(id))
   const all: LetterFacts = {
@@ -145,9 +165,11 @@ export function composeLetter(
     writer,
     contacts: contactsFor(facts, people),
     checklist: place ? entriesFor(facts, place, sketch.template, chosen.language) : [],
+    parts: sketch.parts ?? [],
     given: spoken(sketch.values, guide, chosen.language),
   }
-  return { letter: fill(chosen, fillingOf(all, chosen.language)), reader, writer }
+  const going = { ...chosen, body: forItsAnswer(chosen.body, app.mailIn !== null) }
+  return { letter: fill(going, fillingOf(all, going.language)), reader, writer }
 }
 
 /** Cities and days that were kept as such are said in the reader’s language; so is why two fit. */

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts'
 import { done, refused, type Outcome } from '../outcome.ts'
 import { letterOf } from '../programme/guide.ts'
-import { unknownPlaceholders } from '../programme/letter-text.ts'
+import { unknownInLine, unknownPlaceholders } from '../programme/letter-text.ts'
 import { cohortBy } from '../store/cohorts.ts'
 import { guideOf } from '../store/guides.ts'
 import { note } from '../store/history.ts'
@@ -21,7 +21,7 @@ export async function editLetter(
   const { subject, body } = edit
   if (subject === '') return refused({ key: 'problem.required', field: 'subject' })
   if (body === '') return refused({ key: 'problem.required', field: 'body' })
-  const [unknown] = [...unknownPlaceholders(subject), ...unknownPlaceholders(body)]
+  const [unknown] = [...unknownInLine(subject), ...unknownPlaceholders(body)]
   if (unknown) {
     const values = { name: `{${unknown.name}}` }
     return refused({ key: 'letters.problem.placeholder', values, field: 'body' })

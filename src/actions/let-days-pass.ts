@@ -5,6 +5,7 @@ import { guideOf } from '../store/guides.ts'
 import { house, setClockAhead } from '../store/house.ts'
 import type { Db } from '../store/open.ts'
 import { fireDueSteps } from './fire-due-steps.ts'
+import { gatherLetters } from './gather-letters.ts'
 import { noticeSilence } from './notice-silence.ts'
 import { noticeOverdue } from './cases/notice-overdue.ts'
 import { remindOfTalks } from './talks/remind-of-talks.ts'
@@ -65,6 +66,7 @@ async function pass(app: App, to: Temporal.Instant, deliver: App['deliver']) {
     await noticeSilence(then)
     await noticeOverdue(then)
     await remindOfTalks(then)
+    await gatherLetters(then)
     await deliver(then)
     at = moment
   }

@@ -10,6 +10,7 @@ import type { Person } from '../programme/person.ts'
 import { calendarOf, type Invitation } from '../programme/talks/invitation.ts'
 import { writeReplyAddress } from '../programme/reply/address.ts'
 import { cohortBy } from '../store/cohorts.ts'
+import { withParts } from './digest.ts'
 import { touchCohort } from '../store/history.ts'
 import { house } from '../store/house.ts'
 import { type Letter } from '../store/letters.ts'
@@ -54,7 +55,7 @@ function calendarFor(app: App, { letter, filled, reader, from }: Ready) {
 function envelope(app: App, ready: Ready, secret: string): Envelope {
   const { letter, filled, reader, writer, from } = ready
   const mark = `${reader.id}.${seal(secret, `fewer ${reader.id}`)}`
-  const fewer = letter.essential ? null : `${app.origin}/fewer-letters/${mark}`
+  const fewer = letter.cohort === null ? null : `${app.origin}/fewer-letters/${mark}`
   const head = { above: from.above, organisation: from.organisation, fewer }
   const unsubscribe = {
     'List-Unsubscribe': `<${fewer}>`,
@@ -71,7 +72,7 @@ function envelope(app: App, ready: Ready, secret: string): Envelope {
     subject: filled.subject,
     text: textLetter(filled, head),
     html: htmlLetter(filled, head),
-    headers: { 'Auto-Submitted': 'auto-generated', ...(fewer && unsubscribe) },
+    headers: { 'Auto-Submitted': 'auto-generated', ...(fewer && !letter.essential && unsubscribe) },
     calendar: calendarFor(app, ready),
   }
 }
@@ -89,10 +90,15 @@ async function fillSignIn(app: App, letter: Letter): Promise<Ready> {
   return { letter, answers: null, filled, kept, reader, writer: null, from }
 }
 
-async function fillOfCohort(app: App, id: number, letters: Letter[]): Promise<Ready[]> {
+async function fillOfCohort(
+  app: App,
+  id: number,
+  letters: Letter[],
+  secret: string,
+): Promise<Ready[]> {
   const cohort = await cohortBy(app.db, id)
   if (!cohort) throw new Error(`There is no cohort ${id}`)
-  const composed = await composeLetters(app, cohort.id, letters)
+  const composed = await composeLetters(app, cohort.id, await withParts(app, letters, secret))
   return letters.flatMap((letter, at) => {
     const one = composed[at]
     if (!one) return []
@@ -102,10 +108,15 @@ async function fillOfCohort(app: App, id: number, letters: Letter[]): Promise<Re
   })
 }
 
-const fillGroup = (app: App, cohort: number | null, letters: Letter[]): Promise<Ready[]> =>
+const fillGroup = (
+  app: App,
+  cohort: number | null,
+  letters: Letter[],
+  secret: string,
+): Promise<Ready[]> =>
   cohort === null
     ? Promise.all(letters.map(letter => fillSignIn(app, letter)))
-    : fillOfCohort(app, cohort, letters)
+    : fillOfCohort(app, cohort, letters, secret)
 
 /** A letter that cannot go as it is: staff’s tray has it, and the journey knows it has not gone. */
 async function putAside(app: App, letter: Letter, why: string) {
@@ -114,11 +125,11 @@ async function putAside(app: App, letter: Letter, why: string) {
 }
 
 /** A letter that cannot be filled goes to staff’s tray and keeps nobody else waiting. */
-async function fillOneByOne(app: App, letters: Letter[]): Promise<Ready[]> {
+async function fillOneByOne(app: App, letters: Letter[], secret: string): Promise<Ready[]> {
   const ready: Ready[] = []
   for (const letter of letters) {
     try {
-      ready.push(...(await fillGroup(app, letter.cohort, [letter])))
+      ready.push(...(await fillGroup(app, letter.cohort, [letter], secret)))
     } catch (error) {
       app.log('error', 'letter cannot be filled', { letter: letter.id, error: String(error) })
       await putAside(app, letter, 'cannot-be-filled')
@@ -128,10 +139,12 @@ async function fillOneByOne(app: App, letters: Letter[]): Promise<Ready[]> {
 }
 
 /** Fills a batch of letters, those of one cohort together. */
-async function fillBatch(app: App, letters: Letter[]): Promise<Ready[]> {
+async function fillBatch(app: App, letters: Letter[], secret: string): Promise<Ready[]> {
   const ready: Ready[] = []
   for (const [cohort, group] of Map.groupBy(letters, letter => letter.cohort)) {
-    const filled = await fillGroup(app, cohort, group).catch(() => fillOneByOne(app, group))
+    const filled = await fillGroup(app, cohort, group, secret).catch(() =>
+      fillOneByOne(app, group, secret),
+    )
     const reachable = filled.filter(one => one.reader.address !== '')
     for (const one of filled.filter(one => one.reader.address === '')) {
       await putAside(app, one.letter, 'no-address')
@@ -248,7 +261,7 @@ export async function deliverPost(app: App, postman: Postman): Promise<number> {
   })
   if (claimed.length === 0) return 0
   const { secret } = await house(app.db)
-  const waiting = await withAnswers(app, await fillBatch(app, claimed), secret)
+  const waiting = await withAnswers(app, await fillBatch(app, claimed, secret), secret)
   const hands = Array.from({ length: app.post.parallel }, () =>
     carry(app, postman, waiting, secret),
   )

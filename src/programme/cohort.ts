@@ -46,6 +46,14 @@ export type Pair = {
   route: 'route-new' | 'route-familiar' | null
 }
 
+/** A pair with its days, whether it still walks or has ended. */
+export type PairEver = Pair & {
+  agreedAt: Temporal.Instant
+  endedAt: Temporal.Instant | null
+  /** Since when the mentee keeps from her mentor what came before. */
+  withheldAt: Temporal.Instant | null
+}
+
 /** So many mentees a mentor takes at most. */
 export const mostMentees = 20
 

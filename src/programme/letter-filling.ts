@@ -30,7 +30,15 @@ export type LetterFacts = {
   contacts: Contact[]
   checklist: Entry[]
   given: Record<string, string>
+  /** The letters that go in this one. */
+  parts: LetterPart[]
 }
+
+/**
+ * A letter that goes in another, as it would have gone by itself; where it can be answered, if
+ * anywhere; and whether an answer to the whole is one to it.
+ */
+export type LetterPart = { subject: string; body: string; answers: string | null; isMeant: boolean }
 
 /** “eight weeks” as words have it, or days when it is less than two weeks. */
 export function timeToGo(language: Language, days: number): string {
@@ -117,6 +125,24 @@ function passedOn(given: Record<string, string>, language: Language): string {
   return `${ownWords(given['words'] ?? '')}${left}`
 }
 
+/** Its headings, one level further down. */
+const lower = (body: string) => body.replace(/^(#{1,5}) /gm, '#$1 ')
+
+/** Several letters in one, each under its subject, with a line between them. */
+function letters({ parts }: LetterFacts, language: Language): string {
+  const meant = parts.find(part => part.isMeant && part.answers !== null)
+  const whole = meant && plain(say(language, 'letters.part.whole', { subject: meant.subject }))
+  return parts
+    .map(({ subject, body, answers }) => {
+      const address = `mailto:${answers}?subject=${encodeURIComponent(`Re: ${subject}`)}`
+      const answer = `[${plain(say(language, 'letters.part.answer'))}](${address})`
+      const part = [`## ${plain(subject)}`, lower(body), ...(answers === null ? [] : [answer])]
+      return part.join('\n\n')
+    })
+    .concat(whole ?? [])
+    .join('\n\n---\n\n')
+}
+
 function signature({ contacts, cohort }: LetterFacts, language: Language): string {
   const staff = contacts.filter(contact => contact.role === 'programme-staff').map(c => c.name)
   const programme = cohort.name
@@ -187,6 +213,9 @@ export function fillingOf(facts: LetterFacts, language: Language): Filling {
     },
     get introduction() {
       return ownWords(facts.given['introduction'] ?? '')
+    },
+    get letters() {
+      return letters(facts, language)
     },
     get words() {
       return passedOn(facts.given, language)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { toHtml, toText } from '../markdown.ts'
-import { fillBody, fillLine, plain, unknownPlaceholders } from './letter-text.ts'
+import { fillBody, fillLine, forItsAnswer, plain, unknownPlaceholders } from './letter-text.ts'
 
 describe('a letter is filled', () => {
   test('with what people wrote as plain text', () => {
@@ -28,6 +28,24 @@ describe('a letter is filled', () => {
 
   test('and what nobody knows is named with its line', () => {
     expect(unknownPlaceholders('Dear {name},\n\nin {town}')).toEqual([{ name: 'town', line: 2 }])
+  })
+})
+
+describe('what a letter says of an answer', () => {
+  const text = 'Dear {name},\n\n{by-mail} Answer.\n\n{by-page} Open the\npage.\n\nBye.'
+
+  test('stands where mail comes in, and something else where none does', () => {
+    expect(forItsAnswer(text, true)).toBe('Dear {name},\n\nAnswer.\n\nBye.')
+    expect(forItsAnswer(text, false)).toBe('Dear {name},\n\nOpen the\npage.\n\nBye.')
+    expect(forItsAnswer('Dear {name}.', false)).toBe('Dear {name}.')
+  })
+
+  test('is marked at the head of a paragraph and nowhere else', () => {
+    expect(unknownPlaceholders(text)).toEqual([])
+    expect(unknownPlaceholders('Answer {by-mail}.\n{by-page} Open.')).toEqual([
+      { name: 'by-mail', line: 0 },
+      { name: 'by-page', line: 1 },
+    ])
   })
 })
 

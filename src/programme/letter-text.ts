@@ -36,6 +36,7 @@ export const placeholders = [
   'prompt',
   'until',
   'about',
+  'letters',
 ] as const
 export type Placeholder = (typeof placeholders)[number]
 
@@ -50,27 +51,46 @@ export const blocks = [
   'words',
   'rules',
   'times',
+  'letters',
 ] as const satisfies Placeholder[]
 
 const addresses: readonly string[] = ['journey', 'guide', 'library', 'glossary', 'link', 'help']
 const brace = /\{([^{}]*)\}/g
+/** What stands at the head of a paragraph that is for letters of one kind only. */
+const mark = /(^|\n[ \t]*\n)\{(by-mail|by-page)\}[ \t]*/g
 const isPlaceholder = (name: string): name is Placeholder =>
   (placeholders as readonly string[]).includes(name)
 
-/** Words in braces that no letter knows, with their line, counted from 0. */
-export function unknownPlaceholders(text: string): { name: string; line: number }[] {
+type Unknown = { name: string; line: number }
+
+/** Words in braces in one line that no letter knows, or none but these. */
+export function unknownInLine(text: string, known: readonly string[] = placeholders): Unknown[] {
   return text
     .split('\n')
     .flatMap((content, line) =>
       [...content.matchAll(brace)].map(found => ({ name: found[1] ?? '', line })),
     )
-    .filter(({ name }) => !isPlaceholder(name))
+    .filter(({ name }) => !known.includes(name))
 }
+
+/** The same in a letter’s body, whose paragraphs may say for which letters they are. */
+export const unknownPlaceholders = (text: string, known?: readonly string[]): Unknown[] =>
+  unknownInLine(text.replace(mark, '$1'), known)
 
 /** The words in braces a text uses, each once. */
 export const placeholdersIn = (text: string): Placeholder[] => [
   ...new Set([...text.matchAll(brace)].map(found => found[1] ?? '').filter(isPlaceholder)),
 ]
+
+/**
+ * A letter as it is where mail comes in, or where none does. A paragraph that begins with {by-mail}
+ * stands only in the one, since what it invites to works only there; one with {by-page} in the other.
+ */
+export function forItsAnswer(text: string, byMail: boolean): string {
+  const other = byMail ? '{by-page}' : '{by-mail}'
+  const paragraphs = text.split(/\n[ \t]*\n/).filter(one => !one.startsWith(other))
+  return paragraphs.join('\n\n').replace(mark, '$1')
+}
 
 /** Plain text so that Markdown shows it as it was written, whatever a person put into her name. */
 export const plain = (text: string): string =>

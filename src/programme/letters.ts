@@ -17,7 +17,7 @@ export type OwedLetter = {
   notBefore?: Temporal.Instant
 }
 
-export const letterStates = ['owed', 'posting', 'posted', 'bounced', 'in doubt'] as const
+export const letterStates = ['owed', 'posting', 'posted', 'bounced', 'in doubt', 'kept'] as const
 export type LetterState = (typeof letterStates)[number]
 
 /** The key of a programme letter: this cohort, this firing, this person. */
@@ -107,10 +107,10 @@ const inPair = [
   'room-post',
 ]
 const inCase = ['help-asked', 'help-word', 'help-overdue']
-const betweenTwo: readonly string[] = [...inPair, ...inCase]
+const betweenTwo: readonly string[] = [...inPair, ...inCase, 'digest']
 
 /**
- * Letters that carry what one of a pair wrote to the other, or what was written in a room: only those
- * they were sent to read them.
+ * Letters that carry what one of a pair wrote to the other, or what was written in a room, and those
+ * several letters go in: only those they were sent to read them.
  */
 export const isBetweenTwo = (template: string): boolean => betweenTwo.includes(template)

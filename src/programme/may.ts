@@ -1,4 +1,4 @@
-import type { Pair, Place } from './cohort.ts'
+import type { PairEver, Place } from './cohort.ts'
 import { partIn, type HelpCase, type Part } from './help.ts'
 import type { Role } from './role.ts'
 import { mayRead, type Room } from './rooms.ts'
@@ -12,7 +12,8 @@ export const nobody: Who = { person: null, administrator: false, places: [] }
 export type About = {
   cohort: number | null
   place: Place | null
-  pair: Pair | null
+  /** A pair, also one that has ended. */
+  pair: PairEver | null
   pairPlaces: Place[]
   /** The places of the person an address names, in every cohort. */
   personPlaces: Place[]
@@ -39,6 +40,14 @@ const runs = (who: Who, cohort: number | null) =>
 const isSelf = (who: Who, place: Place | null) =>
   place !== null && who.person !== null && place.person === who.person
 
+/** Whether an address is about a pair of its cohort that still walks. */
+const isWalking = ({ pair, cohort }: About) =>
+  pair !== null && pair.cohort === cohort && pair.endedAt === null
+
+/** Whether she is one of the two an address is about, and still here. */
+const isOfTheTwo = (who: Who, { pairPlaces }: About) =>
+  pairPlaces.some(place => place.leftAt === null && isSelf(who, place))
+
 /** Whether she stands so to the case an address is about. */
 const hasPart = (who: Who, { helpCase, cohort }: About, as: readonly Part[]) => {
   const part = helpCase && helpCase.cohort === cohort ? partIn(who, helpCase) : null
@@ -60,8 +69,7 @@ export const may = {
   runCohort: (who: Who, _: HouseKind, about: About) => runs(who, about.cohort),
   runPlace: (who: Who, _: HouseKind, about: About) =>
     about.place !== null && about.place.cohort === about.cohort && runs(who, about.cohort),
-  runPair: (who: Who, _: HouseKind, about: About) =>
-    about.pair !== null && about.pair.cohort === about.cohort && runs(who, about.cohort),
+  runPair: (who: Who, _: HouseKind, about: About) => isWalking(about) && runs(who, about.cohort),
   runLetter: (who: Who, _: HouseKind, about: About) =>
     about.letterTo !== null && about.letterCohort === about.cohort && runs(who, about.cohort),
   runPost: (who: Who, _: HouseKind, about: About) =>
@@ -88,16 +96,20 @@ export const may = {
       place => place.person === who.person || roleIn(who, place.cohort) !== null,
     ),
   introduce: (who: Who, _: HouseKind, about: About) =>
-    about.pair !== null &&
-    about.pair.cohort === about.cohort &&
+    isWalking(about) &&
     about.pairPlaces.some(place => place.role === 'mentor' && isSelf(who, place)),
-  speak: (who: Who, _: HouseKind, about: About) =>
-    about.pair !== null &&
-    about.pair.cohort === about.cohort &&
-    about.pairPlaces.some(place => place.leftAt === null && isSelf(who, place)),
+  speak: (who: Who, _: HouseKind, about: About) => isWalking(about) && isOfTheTwo(who, about),
+  lookBack: (who: Who, _: HouseKind, about: About) =>
+    about.pair !== null && about.pair.cohort === about.cohort && isOfTheTwo(who, about),
+  withhold: (who: Who, _: HouseKind, about: About) =>
+    isWalking(about) &&
+    isOfTheTwo(who, about) &&
+    about.pairPlaces.some(place => place.role === 'mentee' && isSelf(who, place)),
   beInRoom: (who: Who, _: HouseKind, { room, cohort }: About) =>
     room !== null && room.cohort === cohort && who.places.some(place => mayRead(room, place)),
   hostRooms: (who: Who, _: HouseKind, about: About) =>
+    roleIn(who, about.cohort) === 'programme-staff',
+  writeToPeople: (who: Who, _: HouseKind, about: About) =>
     roleIn(who, about.cohort) === 'programme-staff',
   readLetter: (who: Who, house: HouseKind, about: About) =>
     about.letterTo !== null &&

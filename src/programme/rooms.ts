@@ -76,13 +76,26 @@ export function outsideLink(text: string): string | null {
   return url?.protocol === 'https:' && text.length <= 500 ? url.href : null
 }
 
+/**
+ * Whether somebody may show again what was hidden: whoever hid it, or staff what one of them hid. What
+ * its writer took back only she shows again.
+ */
+export const mayShow = (room: Room, post: RoomPost, place: Place): boolean =>
+  post.hiddenAt !== null &&
+  mayRead(room, place) &&
+  (post.hiddenBy === place.person || (hosts(room, place) && post.hiddenBy !== post.person))
+
+/** How the once-keys of the letters begin that bring a post to the others. */
+export const lettersOfPost = ({ room, id }: Pick<RoomPost, 'room' | 'id'>): string =>
+  `room/${room}/post/${id}/`
+
 /** The letter that brings what was written to another of the room, once. */
 export const roomPostOwed = (
   room: Room,
   { post, title }: { post: RoomPost; title: string },
   to: Place,
 ): OwedLetter => ({
-  onceKey: `room/${room.id}/post/${post.id}/${to.person}`,
+  onceKey: `${lettersOfPost(post)}${to.person}`,
   cohort: room.cohort,
   step: null,
   template: 'room-post',

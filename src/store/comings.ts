@@ -18,8 +18,11 @@ export type Reader = {
   places: Place[]
 }
 
-/** What every request asks first: the house, who comes, and the cohort it is about. */
-export type Coming = { house: House; reader: Reader | null; cohort: Cohort | null }
+/**
+ * What every request asks first: the house, who comes, and the cohort it is about, with the roles for
+ * which it has a room.
+ */
+export type Coming = { house: House; reader: Reader | null; cohort: Cohort | null; inRooms: Role[] }
 
 type PlaceRow = {
   id: number
@@ -50,6 +53,7 @@ type Row = {
   house: Selectable<Schema['house']> | null
   reader: ReaderRow | null
   cohort: CohortRow | null
+  in_rooms: Role[]
 }
 
 const toPlace = (row: PlaceRow): Place => ({
@@ -102,17 +106,25 @@ const cohortOf = ({ cohort }: Asked) => sql`
                from step_change sc where sc.cohort_id = c.id) as changes
   from cohort c where c.id = ${cohort}`
 
+const inRoomsOf = ({ cohort }: Asked) => sql`
+  select distinct roles.role from room, jsonb_array_elements_text(room.for_roles) as roles(role)
+  where room.cohort_id = ${cohort}`
+
 /** The house, the reader and the cohort in one question, since every request asks for them. */
 export async function readComing(db: Db, asked: Asked): Promise<Coming> {
   const { rows } = await sql<Row>`
     /* coming */ select (select to_json(h) from house h) as house,
       (select to_json(r) from (${readerOf(asked)}) r) as reader,
-      (select to_json(c) from (${cohortOf(asked)}) c) as cohort`.execute(db)
-  const { house = null, reader = null, cohort = null } = rows[0] ?? {}
+      (select to_json(c) from (${cohortOf(asked)}) c) as cohort,
+      (select coalesce(json_agg(i.role), '[]') from (${inRoomsOf(asked)}) i) as in_rooms`.execute(
+    db,
+  )
+  const { house = null, reader = null, cohort = null, in_rooms = [] } = rows[0] ?? {}
   return {
     house: readHouse(house),
     reader: reader ? toReader(reader) : null,
     cohort: cohort ? toCohort(cohort, cohort.changes) : null,
+    inRooms: in_rooms,
   }
 }
 

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { forgetDraftsOf } from './announcements.ts'
 import { forgetRulesOf } from './ground-rules.ts'
+import { forgetGoalsOf } from './goals.ts'
 import { forgetPlansOf } from './approach.ts'
 import { forgetCasesOf } from './cases.ts'
 import { forgetPostOf } from './inbound.ts'
@@ -7,6 +9,7 @@ import { forgetJournalOf } from './journal.ts'
 import type { Db } from './open.ts'
 import { forgetTopicsOf } from './topics.ts'
 import { forgetRoomsOf } from './rooms.ts'
+import { forgetSharedNotesOf } from './shared-notes.ts'
 import { forgetTalksOf } from './talks.ts'
 import { forgetInProposals } from './proposals.ts'
 
@@ -45,10 +48,13 @@ export async function erasePerson(db: Db, person: number, name: string, at: Temp
     .where('by_place_id', 'in', places)
     .execute()
   await forgetPlansOf(db, person)
+  await forgetDraftsOf(db, person)
   await forgetRulesOf(db, person)
   await forgetJournalOf(db, person)
   await forgetTalksOf(db, person)
   await forgetTopicsOf(db, person)
+  await forgetSharedNotesOf(db, person)
+  await forgetGoalsOf(db, person)
   await forgetCasesOf(db, person)
   await forgetRoomsOf(db, person)
   await forgetPostOf(db, person, at)

@@ -19,8 +19,12 @@ export async function everythingAbout(db: Db, person: number) {
     handles,
     talks,
     topics,
+    sharedNotes,
+    goals,
+    reached,
     posts,
     plans,
+    announcements,
     journal,
     cases,
     caseWords,
@@ -30,7 +34,15 @@ export async function everythingAbout(db: Db, person: number) {
     db
       .selectFrom('person')
       .select(['name', 'address', 'pronouns', 'country', 'time_zone', 'language', 'sector'])
-      .select(['organisation', 'background', 'circles', 'joined_at', 'quiet_from', 'quiet_to'])
+      .select([
+        'organisation',
+        'background',
+        'circles',
+        'joined_at',
+        'quiet_from',
+        'quiet_to',
+        'mail_rhythm',
+      ])
       .select(['comes_back_since', 'comes_back_why', 'address_works_since'])
       .where('id', '=', person)
       .executeTakeFirst(),
@@ -112,6 +124,25 @@ export async function everythingAbout(db: Db, person: number) {
       .orderBy('id')
       .execute(),
     db
+      .selectFrom('shared_note')
+      .select(['on_date', 'words', 'written_at', 'changed_at'])
+      .where('by_place_id', 'in', places)
+      .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('goal')
+      .select(['words', 'due', 'due_on', 'added_at', 'removed_at'])
+      .where(eb => eb.or([eb('mentee_id', 'in', places), eb('by_place_id', 'in', places)]))
+      .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('goal_reached')
+      .innerJoin('goal', 'goal.id', 'goal_reached.goal_id')
+      .select(['goal.words as goal', 'goal_reached.words', 'goal_reached.reached_at'])
+      .where('goal_reached.by_place_id', 'in', places)
+      .orderBy('goal_reached.reached_at')
+      .execute(),
+    db
       .selectFrom('room_post')
       .select(['title', 'words', 'how', 'written_at', 'hidden_at'])
       .where('by_place_id', 'in', places)
@@ -122,6 +153,12 @@ export async function everythingAbout(db: Db, person: number) {
       .innerJoin('pair', 'pair.id', 'approach.pair_id')
       .select(['approach.plan', 'approach.changed_at'])
       .where('pair.mentor_id', 'in', places)
+      .execute(),
+    db
+      .selectFrom('announcement')
+      .select(['words', 'begun_at', 'changed_at', 'sent_at'])
+      .where('by_person_id', '=', person)
+      .orderBy('id')
       .execute(),
     db
       .selectFrom('journal_entry')
@@ -161,5 +198,6 @@ export async function everythingAbout(db: Db, person: number) {
   ])
   const own = { profile, spoken, cohorts, marks, entries, answers, wishes, apart, askings }
   const said = { letters, messages, rules, handles, talks, topics, journal, cases, caseWords }
-  return { ...own, ...said, posts, plans, answered, history }
+  const together = { sharedNotes, goals, reached }
+  return { ...own, ...said, ...together, posts, plans, announcements, answered, history }
 }

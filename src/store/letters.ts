@@ -1,8 +1,9 @@
 import type { Selectable } from 'kysely'
 import type { LetterState, OwedLetter } from '../programme/letters.ts'
-import { quietUntil, type QuietHours } from '../programme/quiet-hours.ts'
+import { gatherAt } from '../programme/mail-rhythm.ts'
+import { quietUntil } from '../programme/quiet-hours.ts'
 import type { Db } from './open.ts'
-import { quietHoursOf } from './quiet-hours.ts'
+import { mailWishesOf, type MailWishes } from './mail-wishes.ts'
 import type { Schema } from './schema.ts'
 import { instant, maybe } from './times.ts'
 
@@ -16,6 +17,8 @@ export type Letter = OwedLetter & {
   trouble: string | null
   tries: number
   sent: { language: string; subject: string; body: string; why: string } | null
+  /** The letter it went in together with others. */
+  gatheredIn: number | null
 }
 
 /** A row as the programme knows it. */
@@ -44,19 +47,23 @@ export const toLetter = (row: Selectable<Schema['letter']>): Letter => ({
           body: row.body,
           why: row.why ?? '',
         },
+  gatheredIn: row.gathered_in_id,
 })
 
-type Quiet = QuietHours & { zone: string }
-
-/** Until when a letter waits: for a day on which something is expected, and past her quiet hours. */
+/**
+ * Until when a letter waits: for a day on which something is expected and past her quiet hours; or,
+ * where she has her letters together, for the others.
+ */
 function waitsUntil(
-  { cohort, notBefore }: OwedLetter,
-  quiet: Quiet | undefined,
+  { cohort, notBefore, template }: OwedLetter,
+  wishes: (MailWishes & { zone: string }) | undefined,
   at: Temporal.Instant,
 ) {
   const from = notBefore ?? at
-  const until = cohort !== null && quiet ? quietUntil(quiet, quiet.zone, from) : null
-  return until ?? notBefore ?? null
+  if (cohort === null || !wishes) return { quiet: notBefore ?? null, gather: null }
+  const { quiet, zone } = wishes
+  const until = quiet ? quietUntil(quiet, zone, from) : null
+  return { quiet: until ?? notBefore ?? null, gather: gatherAt(template, wishes, from) }
 }
 
 /** Writes down what is owed. A promise already made is not made again. Returns how many were new. */
@@ -67,20 +74,24 @@ export async function oweLetters(
 ): Promise<number> {
   let made = 0
   const people = letters.filter(letter => letter.cohort !== null).map(letter => letter.to)
-  const quiet = await quietHoursOf(db, [...new Set(people)])
+  const wishes = await mailWishesOf(db, [...new Set(people)])
   for (let start = 0; start < letters.length; start += 500) {
-    const rows = letters.slice(start, start + 500).map(letter => ({
-      once_key: letter.onceKey,
-      cohort_id: letter.cohort,
-      step: letter.step,
-      template: letter.template,
-      to_person_id: letter.to,
-      from_person_id: letter.from,
-      filling: JSON.stringify(letter.values),
-      essential: letter.essential,
-      owed_at: at.toString(),
-      quiet_until: waitsUntil(letter, quiet.get(letter.to), at)?.toString() ?? null,
-    }))
+    const rows = letters.slice(start, start + 500).map(letter => {
+      const waits = waitsUntil(letter, wishes.get(letter.to), at)
+      return {
+        once_key: letter.onceKey,
+        cohort_id: letter.cohort,
+        step: letter.step,
+        template: letter.template,
+        to_person_id: letter.to,
+        from_person_id: letter.from,
+        filling: JSON.stringify(letter.values),
+        essential: letter.essential,
+        owed_at: at.toString(),
+        quiet_until: waits.quiet?.toString() ?? null,
+        gather_at: waits.gather?.toString() ?? null,
+      }
+    })
     const result = await db
       .insertInto('letter')
       .values(rows)
@@ -189,7 +200,7 @@ export async function lettersTo(db: Db, person: number): Promise<Letter[]> {
     .selectFrom('letter')
     .selectAll()
     .where('to_person_id', '=', person)
-    .where('state', 'in', ['posted', 'posting', 'in doubt'])
+    .where('state', 'in', ['posted', 'posting', 'in doubt', 'kept'])
     .orderBy('id', 'desc')
     .limit(200)
     .execute()
@@ -204,6 +215,26 @@ export async function holdLetter(db: Db, letter: number, at: Temporal.Instant | 
     .where('state', '=', 'owed')
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
+}
+
+/**
+ * Holds all letters of a promise that have not gone, by how their once-keys begin, or lets them go. One
+ * that is being handed over is held too, in case the post says “not now”.
+ */
+export async function holdLettersOf(
+  db: Db,
+  cohort: number,
+  promise: string,
+  at: Temporal.Instant | null,
+): Promise<number> {
+  const result = await db
+    .updateTable('letter')
+    .set({ held_at: at?.toString() ?? null })
+    .where('cohort_id', '=', cohort)
+    .where(eb => eb.fn<boolean>('starts_with', ['once_key', eb.val(promise)]))
+    .where('state', '<>', 'posted')
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
 }
 
 /** Staff decide about a letter in doubt or one that came back: it arrived, or it goes again. */

@@ -1,4 +1,4 @@
-import type { Pair, Place } from '../programme/cohort.ts'
+import type { Pair, PairEver, Place } from '../programme/cohort.ts'
 import type { Role } from '../programme/role.ts'
 import type { Db } from './open.ts'
 import type { Schema } from './schema.ts'
@@ -155,6 +155,36 @@ export async function pairBy(db: Db, id: number): Promise<Pair | null> {
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   return row ? toPair(row) : null
+}
+
+const toPairEver = (row: Selectable<Schema['pair']>): PairEver => ({
+  ...toPair(row),
+  agreedAt: instant(row.agreed_at),
+  endedAt: maybe(row.ended_at, instant),
+  withheldAt: maybe(row.before_withheld_at, instant),
+})
+
+/** A pair whether it still walks or has ended, for those who look back. */
+export async function pairEverBy(db: Db, id: number): Promise<PairEver | null> {
+  const row = await db.selectFrom('pair').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? toPairEver(row) : null
+}
+
+/** All pairs somebody has walked in, the oldest first. */
+export async function pairsEverOf(db: Db, place: number): Promise<PairEver[]> {
+  const rows = await db
+    .selectFrom('pair')
+    .selectAll()
+    .where(eb => eb.or([eb('mentor_id', '=', place), eb('mentee_id', '=', place)]))
+    .orderBy('id')
+    .execute()
+  return rows.map(toPairEver)
+}
+
+/** The mentee keeps what came before from her mentor, or does not any more. */
+export async function withholdBefore(db: Db, pair: number, at: Temporal.Instant | null) {
+  const before_withheld_at = at?.toString() ?? null
+  await db.updateTable('pair').set({ before_withheld_at }).where('id', '=', pair).execute()
 }
 
 export async function addPair(db: Db, mentor: Place, mentee: Place, at: Temporal.Instant) {

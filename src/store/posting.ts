@@ -27,6 +27,7 @@ export async function claimLetters(
       select id from letter
       where state = 'owed' and held_at is null
         and (not_before is null or not_before <= ${now})
+        and gather_at is null
         and (quiet_until is null or quiet_until <= ${today.toString()})
         and (claimed_at is null or claimed_at < ${stale})
         and (template = 'sign-in' or not exists (

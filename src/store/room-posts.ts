@@ -119,6 +119,15 @@ export async function hidePost(db: Db, post: number, by: number, at: Temporal.In
     .execute()
 }
 
+/** Shows a post again. */
+export async function showPost(db: Db, post: number) {
+  await db
+    .updateTable('room_post')
+    .set({ hidden_at: null, hidden_by_id: null })
+    .where('id', '=', post)
+    .execute()
+}
+
 /** Notes how far somebody has read in a thread; never less than before. */
 export async function markThreadRead(
   db: Db,

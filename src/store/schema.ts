@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Settings } from '../programme/proposals/settings.ts'
+import type { AnnouncementTables } from './schema-of-announcements.ts'
 import type { ApproachTables } from './schema-of-approach.ts'
+import type { GoalTables } from './schema-of-goals.ts'
 import type { GroundRulesTables } from './schema-of-ground-rules.ts'
 import type { JournalTables } from './schema-of-journal.ts'
 import type { MatchingTables } from './schema-of-matching.ts'
@@ -52,6 +54,7 @@ type HouseTables = {
     comes_back_since: string | null
     comes_back_why: string | null
     address_works_since: string | null
+    mail_rhythm: Generated<'at-once' | 'daily' | 'weekly' | 'needed'>
     joined_at: string
     erased_at: string | null
   }
@@ -128,6 +131,7 @@ type HouseTables = {
     agreed_at: string
     ended_at: string | null
     third_place_id: number | null
+    before_withheld_at: string | null
   }
   wish: { by_place_id: number; for_place_id: number; rank: number; wished_at: string }
   apart: {
@@ -186,11 +190,13 @@ type HouseTables = {
     from_person_id: number | null
     filling: Json<Record<string, string>>
     essential: boolean
-    state: Generated<'owed' | 'posting' | 'posted' | 'bounced' | 'in doubt'>
+    state: Generated<'owed' | 'posting' | 'posted' | 'bounced' | 'in doubt' | 'kept'>
     owed_at: string
     held_at: string | null
     not_before: string | null
     quiet_until: string | null
+    gather_at: string | null
+    gathered_in_id: number | null
     tries: Generated<number>
     postman: string | null
     claimed_at: string | null
@@ -276,7 +282,9 @@ type HouseTables = {
 
 /** Every table as the database holds it. Days and instants are text here. */
 export type Schema = HouseTables &
+  AnnouncementTables &
   ApproachTables &
+  GoalTables &
   GroundRulesTables &
   HelpTables &
   JournalTables &

@@ -11,7 +11,7 @@ import { readComing, seeAgain } from '../store/comings.ts'
 import { caseBy } from '../store/cases.ts'
 import { inboundBy, isForStaff } from '../store/inbound.ts'
 import { letterBy } from '../store/letters.ts'
-import { pairBy, placeBy, placesOfPerson } from '../store/places.ts'
+import { pairEverBy, placeBy, placesOfPerson } from '../store/places.ts'
 import { roomBy } from '../store/rooms.ts'
 import { closestLanguage, type Language } from '../words.ts'
 import type { Visit } from './visit.ts'
@@ -43,7 +43,7 @@ async function aboutWhat(app: App, c: Context, cohort: Cohort | null): Promise<A
   }
   const [place, pair, letter, personPlaces, post, helpCase, room] = await Promise.all([
     ids.place === null ? null : placeBy(app.db, ids.place),
-    ids.pair === null ? null : pairBy(app.db, ids.pair),
+    ids.pair === null ? null : pairEverBy(app.db, ids.pair),
     ids.letter === null ? null : letterBy(app.db, ids.letter),
     ids.person === null ? [] : placesOfPerson(app.db, ids.person),
     ids.post === null ? null : inboundBy(app.db, ids.post),
@@ -84,7 +84,7 @@ const days = (count: number) => ({ hours: count * 24 })
 export async function arrive(app: App, c: Context, nonce: string): Promise<Visit> {
   const secret = getCookie(c, cookieName(app))
   const at = app.wallNow()
-  const { house, reader, cohort } = await readComing(app.db, {
+  const { house, reader, cohort, inRooms } = await readComing(app.db, {
     digest: secret ? digest(secret) : null,
     cohort: number((c.req.param() as Record<string, string | undefined>)['cohort']),
     begunAfter: at.subtract(days(signInLife.days)),
@@ -107,6 +107,7 @@ export async function arrive(app: App, c: Context, nonce: string): Promise<Visit
     signInId: reader?.signIn ?? null,
     about: await aboutWhat(app, c, cohort),
     cohort,
+    inRooms,
     city,
     language,
     nonce,

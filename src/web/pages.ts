@@ -5,7 +5,7 @@ import { keepNote, notePage } from './journal/note.tsx'
 import { devicesPage, endDevice, leave, leavePage, myData } from './me/devices.tsx'
 import { letterPage, letterSheet, mailbox, mailboxes, myLetters } from './me/letters.tsx'
 import { changePhoto, photo } from './me/photo.tsx'
-import { keepMyQuietHours, quietHoursPage } from './me/quiet-hours.tsx'
+import { keepMyMail, myMailPage } from './me/mail.tsx'
 import { keepMe, mePage } from './me/profile.tsx'
 import { answersPage, sendAnswers } from './pair/answers.tsx'
 import { askingPage, sayYesOrNo } from './pair/asking.tsx'
@@ -13,6 +13,12 @@ import { askPage, sendAsk } from './pair/cases/ask.tsx'
 import { goOnInCase, myCasePage } from './pair/cases/my-case.tsx'
 import { addMyEntry, entryPage, keepMyEntry } from './pair/checklist.tsx'
 import { offerPage, sendOffer } from './pair/ground-rules-offer.tsx'
+import { beforePage, decideBefore } from './pair/goals/before.tsx'
+import { changeOneGoal, goalPage } from './pair/goals/goal.tsx'
+import { addOneGoal, goalsPage } from './pair/goals/goals.tsx'
+import { pairPage } from './pair/goals/pair-page.tsx'
+import { changeSharedNote, sharedNotePage } from './pair/goals/shared-note.tsx'
+import { keepSharedNote, sharedNotesPage } from './pair/goals/shared-notes.tsx'
 import { groundRulesPage, settleGroundRules } from './pair/ground-rules.tsx'
 import { introductionPage, sendIntroduction } from './pair/introduction.tsx'
 import { journeyOfPlace, myJourney } from './pair/journey.tsx'
@@ -35,6 +41,13 @@ import { openOne, roomsPage } from './rooms/rooms.tsx'
 import { answerOrHide, threadLive, threadPage } from './rooms/thread.tsx'
 import { get, post, type Route } from './routes.ts'
 import { casePage, workOnCase } from './staff/cases/case.tsx'
+import { announcementPage, settleAnnouncement } from './staff/announcements/announcement.tsx'
+import {
+  announcementsPage,
+  beginWriting,
+  keepOtherPeople,
+  otherPeoplePage,
+} from './staff/announcements/whom.tsx'
 import { casesPage } from './staff/cases/cases.tsx'
 import { keepOmbudsperson, ombudspersonPage } from './staff/cases/ombudsperson.tsx'
 import { policyPage } from './staff/cases/policy.tsx'
@@ -135,8 +148,8 @@ export const pages: Route[] = [
   get(paths.me, 'keepOwnProfile', mePage),
   post(paths.me, 'keepOwnProfile', keepMe),
   post(paths.myPhoto, 'keepOwnProfile', changePhoto, 2 * megabyte),
-  get(paths.quietHours, 'keepOwnProfile', quietHoursPage),
-  post(paths.quietHours, 'keepOwnProfile', keepMyQuietHours),
+  get(paths.myMail, 'keepOwnProfile', myMailPage),
+  post(paths.myMail, 'keepOwnProfile', keepMyMail),
   get(paths.devices, 'keepOwnProfile', devicesPage),
   post(paths.device, 'keepOwnProfile', endDevice),
   get(paths.myData, 'keepOwnProfile', myData),
@@ -163,21 +176,32 @@ export const pages: Route[] = [
   post(paths.introduction, 'introduce', sendIntroduction),
   get(paths.route, 'introduce', routePage),
   post(paths.route, 'introduce', keepRoute),
-  get(paths.messages, 'speak', messagesPage),
+  get(paths.pair, 'lookBack', pairPage),
+  get(paths.messages, 'lookBack', messagesPage),
   post(paths.messages, 'speak', sendMessage),
   get(paths.messagesLive, 'speak', messagesLive),
-  get(paths.questions, 'speak', questionsPage),
+  get(paths.questions, 'lookBack', questionsPage),
   post(paths.questions, 'speak', askQuestion),
-  get(paths.question, 'speak', questionPage),
+  get(paths.question, 'lookBack', questionPage),
   post(paths.question, 'speak', answerOrClose),
-  get(paths.groundRules, 'speak', groundRulesPage),
+  get(paths.groundRules, 'lookBack', groundRulesPage),
   post(paths.groundRules, 'speak', settleGroundRules),
   get(paths.groundRulesOffer, 'speak', offerPage),
   post(paths.groundRulesOffer, 'speak', sendOffer),
-  get(paths.talks, 'speak', talksPage),
+  get(paths.talks, 'lookBack', talksPage),
   post(paths.talks, 'speak', settleTalk),
-  get(paths.topics, 'speak', topicsPage),
+  get(paths.topics, 'lookBack', topicsPage),
   post(paths.topics, 'speak', settleTopic),
+  get(paths.sharedNotes, 'lookBack', sharedNotesPage),
+  post(paths.sharedNotes, 'speak', keepSharedNote),
+  get(paths.sharedNote, 'speak', sharedNotePage),
+  post(paths.sharedNote, 'speak', changeSharedNote),
+  get(paths.goals, 'lookBack', goalsPage),
+  post(paths.goals, 'speak', addOneGoal),
+  get(paths.goal, 'speak', goalPage),
+  post(paths.goal, 'speak', changeOneGoal),
+  get(paths.before, 'speak', beforePage),
+  post(paths.before, 'withhold', decideBefore),
   get(paths.talkFile, 'speak', talkFile),
   get(paths.askMentors, 'introduce', askMentorsPage),
   post(paths.askMentors, 'introduce', askMentors),
@@ -254,6 +278,12 @@ export const pages: Route[] = [
   post(paths.letterHold, 'runCohort', holdLetterStep),
   post(paths.letterNow, 'runCohort', sendLetterNow),
   post(paths.oneLetterHold, 'runLetter', holdOne),
+  get(paths.announcements, 'writeToPeople', announcementsPage),
+  post(paths.announcements, 'writeToPeople', beginWriting),
+  get(paths.announcement, 'writeToPeople', announcementPage),
+  post(paths.announcement, 'writeToPeople', settleAnnouncement),
+  get(paths.announcementWhom, 'writeToPeople', otherPeoplePage),
+  post(paths.announcementWhom, 'writeToPeople', keepOtherPeople),
   get(paths.post, 'runCohort', postPage),
   get(paths.onePost, 'runPost', onePostPage),
   post(paths.onePost, 'runPost', decidePost),

@@ -3,10 +3,11 @@ import { HTTPException } from 'hono/http-exception'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { App } from '../app.ts'
 import type { Problem } from '../outcome.ts'
-import type { Cohort, Pair, Place } from '../programme/cohort.ts'
+import type { Cohort, PairEver, Place } from '../programme/cohort.ts'
 import type { HelpCase } from '../programme/help.ts'
 import type { About, Who } from '../programme/may.ts'
 import type { Person } from '../programme/person.ts'
+import type { Role } from '../programme/role.ts'
 import type { Room } from '../programme/rooms.ts'
 import type { House } from '../store/house.ts'
 import {
@@ -70,6 +71,8 @@ export type Visit = {
   language: Language
   about: About
   cohort: Cohort | null
+  /** The roles for which the cohort of the address has a room. */
+  inRooms: Role[]
   /** The city of the cohort’s meeting, as the reader writes it. */
   city: string
   nonce: string
@@ -125,7 +128,7 @@ export function placeOf(visit: Visit): Place {
 }
 
 /** The pair an address is about. Only for addresses that have one. */
-export function pairOf(visit: Visit): Pair {
+export function pairOf(visit: Visit): PairEver {
   if (!visit.about.pair) throw new Error('This address is about no pair')
   return visit.about.pair
 }

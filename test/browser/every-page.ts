@@ -19,6 +19,7 @@ const seenBy: Partial<Record<Route['right'], Who[]>> = {
   walk: ['the mentee', 'her mentor', 'policy staff', 'programme staff'],
   introduce: ['her mentor'],
   speak: ['the mentee', 'her mentor'],
+  lookBack: ['the mentee', 'her mentor'],
   askForHelp: ['the mentee', 'her mentor'],
   readCase: ['the mentee'],
   administer: ['an administrator'],

@@ -45,9 +45,12 @@ function fill(house: House, pattern: string, name: string, things: Things): stri
     questions: 'about-the-mentee',
     question: things.question,
     talk: things.talk,
+    note: things.note,
+    goal: things.goal,
     written: things.written,
     room: things.room,
     thread: things.thread,
+    announcement: things.announcement,
     template: 'introduction-to-mentors',
   }
   const value = values[name]
@@ -65,7 +68,7 @@ export const addressOf = (house: House, pattern: string, naming: Filling): strin
 /** Whether an address names both a cohort and something that lies in one. */
 export const canBeMixed = (pattern: string): boolean =>
   pattern.includes(':cohort') &&
-  /:(place|pair|question|talk|written|letter|entry|import|proposal|asking|post|case|room|thread)\b/.test(
+  /:(place|pair|question|talk|note|goal|written|letter|entry|import|proposal|asking|post|case|room|thread|announcement)\b/.test(
     pattern,
   )
 
@@ -107,7 +110,7 @@ const forms: Record<string, (things: Things) => Fields> = {
   '/talked/:mark': () => ({ talked: 'yes' }),
   '/me': () => ({ name: 'Another name', organisation: 'Another house' }),
   '/me/photo': () => ({ picture: picture() }),
-  '/me/quiet-hours': () => ({ from: '22', to: '7' }),
+  '/me/mail': () => ({ rhythm: 'daily', from: '22', to: '7' }),
   '/me/devices/:device': () => ({}),
   '/me/leave': () => ({}),
   '/cohorts/:cohort/journey/steps/:step/mark': () => ({ how: 'done' }),
@@ -124,6 +127,16 @@ const forms: Record<string, (things: Things) => Fields> = {
   '/cohorts/:cohort/pairs/:pair/ground-rules/offer': () => ({ methods: 'mail', more: 'No calls' }),
   '/cohorts/:cohort/pairs/:pair/talks': () => ({ do: 'log', on: '2026-01-05', logged: '30' }),
   '/cohorts/:cohort/pairs/:pair/topics': () => ({ do: 'own', words: 'The weather' }),
+  '/cohorts/:cohort/pairs/:pair/notes': () => ({ on: '2026-01-05', words: 'A plan' }),
+  '/cohorts/:cohort/pairs/:pair/notes/:note': () => ({
+    do: 'keep',
+    version: '1',
+    on: '2026-01-05',
+    words: 'Another plan',
+  }),
+  '/cohorts/:cohort/pairs/:pair/goals': () => ({ words: 'To speak once' }),
+  '/cohorts/:cohort/pairs/:pair/goals/:goal': () => ({ do: 'reach', said: 'It was easy' }),
+  '/cohorts/:cohort/pairs/:pair/before': () => ({ do: 'withhold' }),
   '/cohorts/:cohort/journal': () => ({ on: '2026-01-05', words: 'A day', audience: 'me' }),
   '/cohorts/:cohort/journal/note': () => ({ kind: 'works', words: 'The list', audience: 'me' }),
   '/cohorts/:cohort/journal/:written': () => ({
@@ -187,6 +200,12 @@ const forms: Record<string, (things: Things) => Fields> = {
   '/cohorts/:cohort/letters/:template/now': () => ({}),
   '/cohorts/:cohort/letter/:letter/hold': () => ({ hold: 'no' }),
   '/cohorts/:cohort/post/:post': () => ({ decision: 'drop' }),
+  '/cohorts/:cohort/announcements': ({ free }) => ({ place: String(free.mentee) }),
+  '/cohorts/:cohort/announcements/:announcement': () => ({ do: 'keep', 'subject-en': 'A bus' }),
+  '/cohorts/:cohort/announcements/:announcement/whom': ({ free }) => ({
+    where: 'no-mentor',
+    place: String(free.mentee),
+  }),
   '/cohorts/:cohort/steps': () => ({ pilot: 'off' }),
   '/cohorts/:cohort/steps/:step': () => ({ kind: 'skip', why: 'It rains' }),
   '/cohorts/:cohort/meeting': () => ({ ...meeting, sure: 'yes' }),

@@ -68,6 +68,9 @@ const readersOf: Record<keyof ReturnType<typeof planted>, Who[]> = {
   plan: ['her mentor'],
   topic: ['the mentee', 'her mentor'],
   talk: ['the mentee', 'her mentor'],
+  sharedNote: ['the mentee', 'her mentor'],
+  goal: ['the mentee', 'her mentor'],
+  reached: ['the mentee', 'her mentor'],
   asked: ['her mentor', 'another mentor', 'programme staff'],
   handle: ['her mentor', 'the mentee'],
   why: staff,
@@ -77,6 +80,7 @@ const readersOf: Record<keyof ReturnType<typeof planted>, Who[]> = {
   caseWords: ['the mentee', ...staff],
   caseNote: staff,
   ombudsWords: ['the mentee'],
+  announced: ['programme staff'],
 }
 
 const secretsOf = (mentee: string, readers: (wanted: Who[]) => readonly Who[]): Secret[] =>
@@ -132,9 +136,12 @@ const noThings: Things = {
   asking: 1,
   question: 1,
   talk: 1,
+  note: 1,
+  goal: 1,
   written: 1,
   room: 1,
   thread: 1,
+  announcement: 1,
   talkedMark: '1.1.none',
   post: 1,
   helpCase: 1,

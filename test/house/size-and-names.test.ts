@@ -96,7 +96,7 @@ test('every address of the site', () => {
     privacy /privacy
     me /me
     myPhoto /me/photo
-    quietHours /me/quiet-hours
+    myMail /me/mail
     devices /me/devices
     device /me/devices/:device
     myData /me/data
@@ -111,6 +111,7 @@ test('every address of the site', () => {
     answers /cohorts/:cohort/journey/answers/:questions
     wishes /cohorts/:cohort/journey/wishes
     asking /cohorts/:cohort/journey/asking/:asking
+    pair /cohorts/:cohort/pairs/:pair
     introduction /cohorts/:cohort/pairs/:pair/introduction
     route /cohorts/:cohort/pairs/:pair/route
     messages /cohorts/:cohort/pairs/:pair/messages
@@ -121,6 +122,11 @@ test('every address of the site', () => {
     groundRulesOffer /cohorts/:cohort/pairs/:pair/ground-rules/offer
     talks /cohorts/:cohort/pairs/:pair/talks
     topics /cohorts/:cohort/pairs/:pair/topics
+    sharedNotes /cohorts/:cohort/pairs/:pair/notes
+    sharedNote /cohorts/:cohort/pairs/:pair/notes/:note
+    goals /cohorts/:cohort/pairs/:pair/goals
+    goal /cohorts/:cohort/pairs/:pair/goals/:goal
+    before /cohorts/:cohort/pairs/:pair/before
     talkFile /cohorts/:cohort/pairs/:pair/talks/:talk/talk.ics
     askMentors /cohorts/:cohort/pairs/:pair/ask-mentors
     rooms /cohorts/:cohort/rooms
@@ -174,6 +180,9 @@ test('every address of the site', () => {
     letterHold /cohorts/:cohort/letters/:template/hold
     letterNow /cohorts/:cohort/letters/:template/now
     oneLetterHold /cohorts/:cohort/letter/:letter/hold
+    announcements /cohorts/:cohort/announcements
+    announcement /cohorts/:cohort/announcements/:announcement
+    announcementWhom /cohorts/:cohort/announcements/:announcement/whom
     post /cohorts/:cohort/post
     onePost /cohorts/:cohort/post/:post
     steps /cohorts/:cohort/steps

@@ -125,10 +125,10 @@ const values = {
 }
 
 /** A letter for a reader in a language, with every sheet it is written on. */
-function written(template: string, to: number, language: string) {
+function written(template: string, to: number, language: string, mailIn: string | null = null) {
   const from = template === 'introduction' ? 3 : null
   const sketch = { template, cohort: 1, to, from, values }
-  const app = { now: () => at, origin: 'https://wayfellow.test' }
+  const app = { now: () => at, origin: 'https://wayfellow.test', mailIn }
   const { letter } = composeLetter(app, facts, people, sketch, { wanted: language })
   const head = { above: 'Above', organisation: 'ICANN', fewer: 'https://wayfellow.test/fewer' }
   return { letter, text: textLetter(letter, head), html: htmlLetter(letter, head) }
@@ -176,9 +176,56 @@ describe('every letter, for everybody it is for, in every language', () => {
     const broken = guide.letters.map(letter =>
       letter.key === 'review' ? { ...letter, body: { en: 'Dear {code},' } } : letter,
     )
-    const app = { now: () => at, origin: 'https://wayfellow.test' }
+    const app = { now: () => at, origin: 'https://wayfellow.test', mailIn: null }
     const sketch = { template: 'review', cohort: 1, to: 4, from: null, values: {} }
     const planted = { ...facts, guide: { ...guide, letters: broken } }
     expect(() => composeLetter(app, planted, people, sketch)).toThrow('{code}')
+  })
+})
+
+/** What asks the reader to answer the letter itself, in each language. */
+const asksForAnswer: Record<string, RegExp> = {
+  en: /\banswers? this letter\b/i,
+  fr: /\brépond\p{L}*\s+(?:simplement\s+)?à\s+cette\s+lettre\b/iu,
+  ar: /(?:أجيبوا عن|يردّ على|ردّوا ببساطة على) هذه الرسالة/,
+}
+
+/** The letters an answer to which does something. */
+const answered = [
+  'you-have-a-mentee',
+  'silence-gentle',
+  'ground-rules-offered',
+  'talk-offered',
+  'journal-prompt',
+  'room-post',
+]
+
+describe('a letter says that it can be answered only where the answer comes in', () => {
+  const all = guide.languages.flatMap(language =>
+    [...ownLetters.filter(name => name !== 'sign-in'), 'ground-rules-reminder'].map(template => ({
+      template,
+      language,
+    })),
+  )
+
+  test.each(all)('$template in $language', ({ template, language }) => {
+    const asks = (mailIn: string | null) => {
+      const { letter } = written(template, 4, language, mailIn)
+      return { asks: asksForAnswer[language]?.test(letter.body), body: letter.body }
+    }
+    const withMail = asks('in.wayfellow.test')
+    const without = asks(null)
+    const does = [...answered, 'ground-rules-reminder'].includes(template)
+    expect([withMail.asks, without.asks]).toEqual([does, false])
+    const links = /\]\(https:\/\/wayfellow\.test\/[^)]+\)/
+    if (does)
+      expect([links.test(without.body), without.body === withMail.body]).toEqual([true, false])
+    else expect(without.body).toBe(withMail.body)
+  })
+
+  test('one that lies would be caught', () => {
+    expect(asksForAnswer['en']?.test('Simply answer this letter.')).toBe(true)
+    expect(asksForAnswer['fr']?.test('Répondez à\ncette lettre.')).toBe(true)
+    expect(asksForAnswer['ar']?.test('أجيبوا عن هذه الرسالة، وما')).toBe(true)
   })
 })

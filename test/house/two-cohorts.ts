@@ -1,3 +1,7 @@
+import {
+  beginAnnouncement,
+  writeAnnouncement,
+} from '../../src/actions/announcements/write-announcement.ts'
 import { answerQuestions } from '../../src/actions/answer-questions.ts'
 import { askForHelp } from '../../src/actions/cases/ask-for-help.ts'
 import { nameOmbudsperson } from '../../src/actions/cases/name-ombudsperson.ts'
@@ -8,6 +12,8 @@ import { fireDueSteps } from '../../src/actions/fire-due-steps.ts'
 import { bringPeople } from '../../src/actions/import-people.ts'
 import { keepHandles } from '../../src/actions/ground-rules/keep-handles.ts'
 import { offerRules } from '../../src/actions/ground-rules/offer-rules.ts'
+import { keepGoal, setGoal } from '../../src/actions/goals/keep-goals.ts'
+import { writeSharedNote } from '../../src/actions/goals/keep-shared-notes.ts'
 import { introduce } from '../../src/actions/introduce.ts'
 import { writeEntry } from '../../src/actions/journal/write-entry.ts'
 import { addEntryFor, addOwnEntry, keepEntry } from '../../src/actions/keep-entry.ts'
@@ -37,11 +43,14 @@ import type { Two } from '../../src/programme/matching/known.ts'
 import { usualSettings } from '../../src/programme/proposals/settings.ts'
 import { talksAs } from '../../src/programme/talks.ts'
 import type { Role } from '../../src/programme/role.ts'
+import { everyone } from '../../src/programme/whom.ts'
 import { house } from '../../src/store/house.ts'
+import { goalsOfMentee } from '../../src/store/goals.ts'
 import { askingsOf } from '../../src/store/askings.ts'
 import { addedIn } from '../../src/store/journeys.ts'
 import { personBy } from '../../src/store/people.ts'
 import { mentorsRoom } from '../../src/store/rooms.ts'
+import { sharedNotesOf } from '../../src/store/shared-notes.ts'
 import { talksOf } from '../../src/store/talks.ts'
 import { pairBy, placeBy, placesOfPerson } from '../../src/store/places.ts'
 import { paths } from '../../src/web/paths.ts'
@@ -70,11 +79,16 @@ export type Things = {
   question: number
   /** A talk both agreed to. */
   talk: number
+  /** What the two keep together, and what the mentee hopes for. */
+  note: number
+  goal: number
   /** What the mentee wrote in her journal, for herself alone. */
   written: number
   /** The mentors’ room, and a thread her mentor began in it. */
   room: number
   thread: number
+  /** A letter that staff have begun to write to those without a mentor. */
+  announcement: number
   /** What the mentee’s link says by which she tells that the two have talked. */
   talkedMark: string
   /** Something that came in by mail and was set aside. */
@@ -104,6 +118,9 @@ export const planted = (who: string) => ({
   journalStaff: `${who} found the visa page at last`,
   plan: `${who} should begin with the tides`,
   topic: `${who} wonders about lighthouses`,
+  sharedNote: `${who} will call the consulate`,
+  goal: `${who} hopes to speak once`,
+  reached: `${who} spoke twice`,
   talk: `Under the clock of ${who}`,
   asked: `Somebody like ${who} is homesick`,
   handle: `${who}-of-the-lighthouse`,
@@ -114,6 +131,7 @@ export const planted = (who: string) => ({
   caseWords: `${who} dreads every call`,
   caseNote: `${who} may need somebody calmer`,
   ombudsWords: `${who} was laughed at by staff`,
+  announced: `A bus brings ${who} from the airport`,
 })
 
 const found = <T>(thing: T | null | undefined, what: string): T => {
@@ -203,6 +221,19 @@ async function talk(app: App, { person }: Place, pair: Pair, name: string): Prom
   await must(writeMessage(app, person, pair, { words: message, how: 'page' }))
   const asks = { words: question, how: 'page', asks: true } as const
   return (await must(writeMessage(app, person, pair, asks))).message
+}
+
+/** The mentee keeps a note for both, and says what she hopes for; her mentor says it is reached. */
+async function keepTogether(app: App, pair: Pair, { hers, guide, name }: Meeting) {
+  const { sharedNote, goal: words, reached } = planted(name)
+  const on = app.now().toZonedDateTimeISO('UTC').toPlainDate()
+  await must(writeSharedNote(app, hers.person, pair, { on, words: sharedNote }))
+  await must(setGoal(app, hers.person, pair, { words, due: null, dueOn: null }))
+  const [note] = await sharedNotesOf(app.db, pair.id, { most: 1 })
+  const [goal] = await goalsOfMentee(app.db, hers.id)
+  const { id } = found(goal, 'goal')
+  await must(keepGoal(app, guide.person, pair, id, { kind: 'reach', words: reached }))
+  return { note: found(note, 'shared note').id, goal: id }
 }
 
 /** Her mentor asks the other mentors. */
@@ -298,6 +329,16 @@ async function writeIn(app: App, who: string): Promise<number> {
   return found(post, 'post').id
 }
 
+/** Staff begin to write to somebody who has no mentor. */
+async function announce(app: App, by: number, { cohort, id }: Place, name: string) {
+  const whom = { ...everyone, where: 'no-mentor' } as const
+  const begun = await must(beginAnnouncement(app, by, cohort, { whom, places: [id] }))
+  const words = { en: { subject: 'A bus', body: planted(name).announced } }
+  const draft = { cohort, id: begun.announcement }
+  await must(writeAnnouncement(app, draft, { words, essential: false }))
+  return begun
+}
+
 /** Fills a cohort so that every address of the site can name something in it. */
 export async function furnish(
   app: TestApp,
@@ -319,6 +360,7 @@ export async function furnish(
   const owed = await letterIn(app, second.person, 'owed')
   await must(holdOneLetter(app, by, cohort, { letter: owed, hold: true }))
   const question = await talk(app, hers, pairs.hers, named.mentee)
+  const kept = await keepTogether(app, pairs.hers, { hers, guide, name: named.mentee })
   const met = await meet(app, pairs.hers, { hers, guide, name: named.mentee })
   const skipped = { step: 'open-the-mentors-room', change: { kind: 'skip' }, why } as const
   await must(changeStep(app, by, cohort, skipped))
@@ -344,8 +386,10 @@ export async function furnish(
     import: await bringFile(app, by, cohort, named.mentee),
     question,
     talk: met,
+    ...kept,
     written: await writeJournal(app, hers, pairs.hers, named.mentee),
     ...(await askRoom(app, guide, named.mentee)),
+    ...(await announce(app, by, free, named.mentee)),
     talkedMark: await talkedBy(app, pairs.hers),
     post: await writeIn(app, named.mentee),
     ...(await askHelp(app, by, { hers, pair: pairs.hers }, named.mentee)),

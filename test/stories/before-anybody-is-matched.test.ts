@@ -147,6 +147,35 @@ describe('the form before matching (R11, R12, R28–R30)', () => {
     const { mentees } = await knownIn(app.db, cohort)
     expect(mentees.find(one => one.name === 'Ana')?.experience).toBe('familiar')
   })
+
+  test('has her hours and languages asked again with the introduction, and her mentor reads them on both clocks', async ({
+    app,
+  }) => {
+    const programme = await startProgramme(app)
+    const { cohort } = programme
+    await answer(app, programme, 'Ana', { 'free-hours': 'mo 18-20' })
+    for (const [name, time_zone] of [
+      ['Ana', 'America/La_Paz'],
+      ['Mei', 'Asia/Shanghai'],
+    ] as const) {
+      const { person } = await programme.placeOf(name)
+      await app.db.updateTable('person').set({ time_zone }).where('id', '=', person).execute()
+    }
+    const ana = await signedIn(app, addressOf('Ana'))
+    const at = `/cohorts/${cohort}/journey/answers/about-the-mentee`
+    expect((await ana.open(at)).html).toMatch(/value="mo 18-20" checked/)
+    const told = { 'free-hours': ['mo 18-20', 'tu 08-10'], languages: 'español, English' }
+    await ana.post(at, { expertise: 'Tides', ...told })
+    const mei = await signedIn(app, addressOf('Mei'))
+    const { text } = await mei.open(`/cohorts/${cohort}/journey`)
+    expect(text).toContain('español, English')
+    expect(text).toContain(
+      'on the clock of Shanghai: Tuesday 06:00–08:00 · Tuesday 20:00–22:00, ' +
+        'on the clock of La Paz: Monday 18:00–20:00 · Tuesday 08:00–10:00',
+    )
+    const bo = await signedIn(app, addressOf('Bo'))
+    expect((await bo.open(`/cohorts/${cohort}/journey`)).text).not.toContain('español, English')
+  })
 })
 
 describe('wishes (R10)', () => {

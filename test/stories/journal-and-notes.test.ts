@@ -4,6 +4,8 @@ import { leaveForGood, stopReminders } from '../../src/actions/keep-profile.ts'
 import { endPair, pairPeople } from '../../src/actions/pair-people.ts'
 import { everythingAbout } from '../../src/store/exports.ts'
 import { entriesOf } from '../../src/store/journal.ts'
+import { messagesOf } from '../../src/store/messages.ts'
+import { say } from '../../src/words.ts'
 import { deliverAll, type TestApp } from '../app.ts'
 import { addressOf, must, startProgramme } from '../cohort.ts'
 import { letterTo, withLetterbox } from '../letterbox.ts'
@@ -218,4 +220,26 @@ describe('a word of encouragement (R24)', () => {
       { state: 'aside', words: '' },
     ])
   })
+})
+
+test('a mentor encourages her mentee to take notes, from the guide’s draft (R24)', async ({
+  app,
+}) => {
+  const programme = await startProgramme(app)
+  const { cohort } = programme
+  const mei = await signedIn(app, addressOf('Mei'))
+  await mei.open(`/cohorts/${cohort}/journey/steps/notes-and-journal`)
+  const [, to = ''] = /href="([^"]+)">Write about it to Ana/.exec(mei.page.html) ?? []
+  await mei.open(to)
+  expect(mei.page.text).toContain('I keep a small journal of our journey')
+  await mei.press(say('en', 'messages.send'))
+  const { id } = await programme.pairOf('Mei', 'Ana')
+  const [said] = await messagesOf(app.db, id, { most: 1 })
+  expect(said?.words.split(/\r?\n/)[0]).toBe('Dear Ana,')
+  // A mentee is not given it to send.
+  const ana = await signedIn(app, addressOf('Ana'))
+  await ana.open(`/cohorts/${cohort}/journey/steps/notes-and-journal`)
+  expect(ana.page.html).not.toContain('?draft=')
+  await ana.open(`/cohorts/${cohort}/pairs/${id}/messages?draft=notes-and-journal`)
+  expect(/<textarea[^>]*>([^<]*)/.exec(ana.page.html)?.[1]?.trim()).toBe('')
 })

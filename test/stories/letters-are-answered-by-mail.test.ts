@@ -4,6 +4,7 @@ import { introduce } from '../../src/actions/introduce.ts'
 import { fireDueSteps } from '../../src/actions/fire-due-steps.ts'
 import { leaveForGood } from '../../src/actions/keep-profile.ts'
 import { endPair } from '../../src/actions/pair-people.ts'
+import { openPost } from '../../src/actions/post/open-post.ts'
 import { writeMessage } from '../../src/actions/write-message.ts'
 import type { Envelope } from '../../src/app.ts'
 import { everythingAbout } from '../../src/store/exports.ts'
@@ -222,6 +223,29 @@ describe('what is not believed or cannot be delivered is set aside with its reas
     await send({ from: addressOf('Ana'), to: letter.replyTo.address })
     await open()
     expect(await cameIn(app)).toEqual(['aside, not-together: Yes.'])
+  })
+
+  test.for([
+    ['while they are a pair', false, 'taken: Yes.'],
+    ['when they are none any more', true, 'aside, not-together: Yes.'],
+  ] as const)('is passed on, or found impossible, once: %s', async ([, ended, came], { app }) => {
+    const programme = await startProgramme(app)
+    const { send } = await withLetterbox(app)
+    const letter = await introduced(app, programme)
+    const pair = await programme.pairOf('Mei', 'Ana')
+    if (ended) await must(endPair(app, programme.staff, programme.cohort, pair.id))
+    await send({ from: addressOf('Ana'), to: letter.replyTo.address })
+    let looks = 0
+    const counting = app.db.withPlugin({
+      transformQuery: ({ node }) => {
+        const asked = node.kind === 'SelectQueryNode' ? JSON.stringify(node) : ''
+        if (asked.includes('"name":"pair"') && asked.includes('"name":"cohort_id"')) looks += 1
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    })
+    expect(await openPost({ ...app, db: counting })).toBe(1)
+    expect([await cameIn(app), looks]).toEqual([[came], 1])
   })
 
   test('more than twenty within an hour: two programs may answer each other', async ({ app }) => {

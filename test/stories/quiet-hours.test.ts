@@ -15,8 +15,8 @@ test('in her quiet hours no letter comes, and it comes when they end; a way in a
   await app.db.updateTable('person').set(zone).where('id', '=', ana.person).execute()
   const visitor = await signedIn(app, addressOf('Ana'))
   await visitor.open('/me')
-  expect(visitor.page.html).toContain('href="/me/quiet-hours"')
-  await visitor.open('/me/quiet-hours')
+  expect(visitor.page.html).toContain('href="/me/mail"')
+  await visitor.open('/me/mail')
   await visitor.press('Enregistrer', { from: '22', to: '7' })
   await deliverAll(app)
   const came = async (at: string) => {
@@ -48,11 +48,11 @@ test('hours that cannot be are refused, and none are none again', async ({ app }
     { from: '22', to: '' },
     { from: '30', to: '7' },
   ]) {
-    expect((await mei.post('/me/quiet-hours', wrong)).status).toBe(422)
+    expect((await mei.post('/me/mail', { rhythm: 'at-once', ...wrong })).status).toBe(422)
   }
   expect(await kept()).toEqual({ quiet_from: null, quiet_to: null })
-  await mei.post('/me/quiet-hours', { from: '12', to: '14' })
+  await mei.post('/me/mail', { rhythm: 'at-once', from: '12', to: '14' })
   expect(await kept()).toEqual({ quiet_from: 12, quiet_to: 14 })
-  await mei.post('/me/quiet-hours', { from: '', to: '' })
+  await mei.post('/me/mail', { rhythm: 'at-once', from: '', to: '' })
   expect(await kept()).toEqual({ quiet_from: null, quiet_to: null })
 })

@@ -5,7 +5,8 @@ import { writeInRoom } from '../../src/actions/rooms/write-in-room.ts'
 import { everythingAbout } from '../../src/store/exports.ts'
 import { keepPerson } from '../../src/store/people.ts'
 import { roomsOf } from '../../src/store/rooms.ts'
-import { deliverAll, testApp, type TestApp } from '../app.ts'
+import type { Envelope } from '../../src/app.ts'
+import { deliverAll, recordingPost, testApp, type TestApp } from '../app.ts'
 import { addressOf, must, startProgramme } from '../cohort.ts'
 import { letterTo, withLetterbox } from '../letterbox.ts'
 import { signedIn, Visitor } from '../site.ts'
@@ -222,6 +223,104 @@ describe('light moderation', () => {
     const later = (await deliverAll(app)).filter(one => one.text.includes('Why?'))
     expect(later.map(one => one.subject)).toEqual(['Bo: …', 'Bo: …'])
     expect((await bo.open(room)).html).not.toContain('No answer')
+  })
+})
+
+describe('letters of what was hidden', () => {
+  const about = (letters: Envelope[], title: string) =>
+    letters.filter(one => one.subject === `Mei: ${title}`).map(one => one.to.address)
+
+  /** Two threads of Mei’s are owed to Bo and Olu; the first is hidden before anything has gone. */
+  async function hidden(app: TestApp) {
+    const room = await theRoom(app)
+    const olu = await signedIn(app, addressOf('Olu'))
+    await room.begin(room.mei, 'Nonsense', 'Something about herons.')
+    const thread = room.mei.page.path.split('?')[0] ?? ''
+    await room.begin(room.mei, 'No answer', worry)
+    const post = String(thread.split('/').at(-1))
+    await olu.post(thread, { do: 'hide', post })
+    return { ...room, olu, thread, post }
+  }
+
+  test('do not go any more; those of another post do', async ({ app }) => {
+    await hidden(app)
+    const letters = await deliverAll(app)
+    expect(about(letters, 'Nonsense')).toEqual([])
+    expect(about(letters, 'No answer').toSorted()).toEqual([addressOf('Bo'), addressOf('Olu')])
+    expect(JSON.stringify(letters)).not.toContain('herons')
+  })
+
+  test('go when staff show it again, each once', async ({ app }) => {
+    const { olu, mei, thread, post } = await hidden(app)
+    await deliverAll(app)
+    await mei.post(thread, { do: 'show', post })
+    expect(about(await deliverAll(app), 'Nonsense')).toEqual([])
+    await olu.open(thread)
+    await olu.press('Show it again')
+    const letters = about(await deliverAll(app), 'Nonsense')
+    expect(letters.toSorted()).toEqual([addressOf('Bo'), addressOf('Olu')])
+    for (const what of ['hide', 'show', 'show']) await olu.post(thread, { do: what, post })
+    expect(about(await deliverAll(app), 'Nonsense')).toEqual([])
+    expect((await mei.open(thread)).text).toContain('herons')
+  })
+
+  test('whatever the post says of one that was being handed over', async ({ app }) => {
+    const { mei, begin } = await theRoom(app)
+    await begin(mei, 'Nonsense', 'Something about herons.')
+    const thread = mei.page.path.split('?')[0] ?? ''
+    const tried: string[] = []
+    const busy = recordingPost([], async ({ to }) => {
+      if (tried.length === 0) {
+        await mei.post(thread, { do: 'hide', post: String(thread.split('/').at(-1)) })
+      }
+      tried.push(to.address)
+      return { came: 'not now', why: '421 busy' }
+    })
+    await deliverAll({ ...app, post: busy })
+    app.clock.forward({ hours: 2 })
+    expect([tried.length > 0, about(await deliverAll(app), 'Nonsense')]).toEqual([true, []])
+  })
+
+  test('what its writer took back, staff do not show again', async ({ app }) => {
+    const { mei, begin } = await theRoom(app)
+    const olu = await signedIn(app, addressOf('Olu'))
+    await begin(mei, 'No answer', worry)
+    const thread = mei.page.path.split('?')[0] ?? ''
+    await mei.press('Take back')
+    await olu.post(thread, { do: 'show', post: String(thread.split('/').at(-1)) })
+    expect((await olu.open(thread)).html).not.toContain('Tuesday')
+    await mei.open(thread)
+    await mei.press('Show it again')
+    expect((await olu.open(thread)).text).toContain('Tuesday')
+  })
+})
+
+describe('the menu', () => {
+  test('names rooms to whom one is open, and to nobody else', async ({ app }) => {
+    const { cohort } = await startProgramme(app)
+    const rooms = async (name: string) => {
+      const visitor = await signedIn(app, addressOf(name), new Visitor(app, { languages: 'en' }))
+      return (await visitor.open(`/cohorts/${cohort}/journey`)).html.includes('/rooms"')
+    }
+    const named = async () => {
+      const found: [string, boolean][] = []
+      for (const name of ['Ana', 'Petra', 'Mei', 'Olu']) found.push([name, await rooms(name)])
+      return found
+    }
+    expect(await named()).toEqual([
+      ['Ana', false],
+      ['Petra', false],
+      ['Mei', true],
+      ['Olu', true],
+    ])
+    const olu = await signedIn(app, addressOf('Olu'))
+    await olu.post(`/cohorts/${cohort}/rooms`, { name: 'Visas', roles: 'mentee' })
+    expect(await named()).toEqual([
+      ['Ana', true],
+      ['Petra', false],
+      ['Mei', true],
+      ['Olu', true],
+    ])
   })
 })
 

@@ -1,6 +1,7 @@
 import type { App } from '../../app.ts'
 import { noRules } from '../../programme/ground-rules.ts'
 import { isAnIntroduction } from '../../programme/letters.ts'
+import type { AsideReason } from '../../programme/reply/purposes.ts'
 import { saysNo, saysYes } from '../../programme/reply/yes.ts'
 import { timeChosen } from '../../programme/talks.ts'
 import { cohortBy } from '../../store/cohorts.ts'
@@ -29,9 +30,17 @@ export type Answer = {
   files: number
 }
 
-/** Where an answer to a letter went; null when it was not what the letter asks for. */
-type Went = 'partner' | 'journal' | null
-type ByLetter = (app: App, tx: Db, letter: Letter, answer: Answer) => Promise<Went>
+/**
+ * What an answer came to: it is with staff, with whoever wrote the letter, in a journal, a case or a
+ * room; or it has to wait for staff.
+ */
+export type Taken =
+  { to: 'staff' | 'partner' | 'journal' | 'case' | 'room' } | { aside: AsideReason }
+
+/** What an answer to a letter came to; null when it was not what the letter asks for. */
+type ByLetter = (app: App, tx: Db, letter: Letter, answer: Answer) => Promise<Taken | null>
+
+const toPartner: Taken = { to: 'partner' }
 
 /** The number of the pair a letter is about, by its once-key or what it was filled with. */
 function pairIn({ onceKey, values }: Letter): number {
@@ -46,13 +55,14 @@ const placeIn = async (tx: Db, { cohort, person }: Answer) =>
 const introducing: ByLetter = async (app, tx, letter, { person, words }) => {
   const pair = await pairBy(tx, pairIn(letter))
   if (!pair || !isAnIntroduction(words)) return null
-  return (await introduceBy(app, tx, person, pair, words)).ok ? 'partner' : null
+  return (await introduceBy(app, tx, person, pair, words)).ok ? toPartner : null
 }
 
 /** The mentee’s answer to the introduction tells what she was asked: that step is done (R27–R30). */
 const answering: ByLetter = async (app, tx, letter, answer) => {
   const { cohort, person, words, files } = answer
-  if (!(await passOn(app, tx, { letter, person, words, files }))) return null
+  const passed = await passOn(app, tx, { letter, person, words, files })
+  if (!passed) return { aside: 'not-together' }
   const place = await placeIn(tx, answer)
   const known = await cohortBy(tx, cohort)
   const guide = known ? await guideOf(tx, known.edition) : null
@@ -61,7 +71,7 @@ const answering: ByLetter = async (app, tx, letter, answer) => {
     const mark = { step: step.key, place: place.id, pair: null, how: 'done', note: '' } as const
     await markStep(tx, cohort, mark, app.now())
   }
-  return 'partner'
+  return toPartner
 }
 
 /** An answer to the reminder of ground rules offers them, in her own words, where none wait or hold. */
@@ -73,14 +83,14 @@ const offering: ByLetter = async (app, tx, _, answer) => {
   for (const pair of pairs) {
     offered = (await offerByMail(app, tx, answer.person, pair, rules)) || offered
   }
-  return offered ? 'partner' : null
+  return offered ? toPartner : null
 }
 
 /** A yes to ground rules, and nothing else, agrees to them (R33). */
 const agreeing: ByLetter = async (app, tx, letter, { person, words }) => {
   const offer = Number(letter.values['offer'] ?? 0)
   const agreed = saysYes(words) && (await agree(app, tx, { person, pair: pairIn(letter), offer }))
-  return agreed ? 'partner' : null
+  return agreed ? toPartner : null
 }
 
 /** The number of a time chooses it; so does a yes where only one is offered. */
@@ -92,7 +102,7 @@ const choosing: ByLetter = async (app, tx, { values }, { person, words }) => {
   const time = times[chosen]?.toString()
   const accepted =
     talk && time ? await accept(app, tx, { person, pair, talk: talk.id, time }) : false
-  return accepted ? 'partner' : null
+  return accepted ? toPartner : null
 }
 
 /** To a silence: yes or no says whether they have talked (R54), and anything else is a line to the other. */
@@ -104,10 +114,10 @@ const breakingSilence: ByLetter = async (app, tx, letter, answer) => {
   const yes = saysYes(words)
   if (yes || saysNo(words)) {
     const told = await tellTalked(app, tx, { pair: pair.id, place: place.id, talked: yes })
-    return told ? 'partner' : null
+    return told ? toPartner : null
   }
   const said = { words, files, how: 'mail' } as const
-  return (await sayTo(app, tx, { person, pair, said })) === null ? null : 'partner'
+  return (await sayTo(app, tx, { person, pair, said })) === null ? null : toPartner
 }
 
 /** An answer to a question of the guide is an entry of its author’s journal, for her alone (R61). */
@@ -120,7 +130,7 @@ const writing: ByLetter = async (app, tx, _, answer) => {
   const on = app.now().toZonedDateTimeISO(zone).toPlainDate()
   const entry = { kind: 'entry', on, words, audience: 'me', pair: null } as const
   await writeDown(app, tx, place, { ...entry, step: null, about: null, how: 'mail' })
-  return 'journal'
+  return { to: 'journal' }
 }
 
 /** What an answer to a letter does, beside what an answer to any letter does. */

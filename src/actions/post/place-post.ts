@@ -7,7 +7,8 @@ import type { Db } from '../../store/open.ts'
 import { placesOf } from '../../store/places.ts'
 import { replyAddressBy, revokeReplyAddress } from '../../store/reply-addresses.ts'
 import { transact } from '../transact.ts'
-import { takers, type Taken } from './take.ts'
+import type { Taken } from './by-letter.ts'
+import { takers } from './take.ts'
 
 /** Post set aside that the staff of this cohort may decide about; nobody’s post is anybody’s. */
 async function asideFor(tx: Db, cohort: number, id: number): Promise<Inbound | null> {

@@ -1,21 +1,15 @@
 import type { App } from '../../app.ts'
-import type { AsideReason, ReplyPurpose } from '../../programme/reply/purposes.ts'
+import type { ReplyPurpose } from '../../programme/reply/purposes.ts'
 import { note } from '../../store/history.ts'
-import { letterBy, type Letter } from '../../store/letters.ts'
+import type { Letter } from '../../store/letters.ts'
 import { placesOfPerson } from '../../store/places.ts'
 import type { Db } from '../../store/open.ts'
 import { sayInCase } from '../cases/work-on-case.ts'
-import { byLetter, type Answer } from './by-letter.ts'
+import { byLetter, type Answer, type Taken } from './by-letter.ts'
 import { caseIn } from './case-in.ts'
+import { letterAnswered } from './letter-answered.ts'
 import { sayInRoom } from '../rooms/write-in-room.ts'
 import { passOn } from './pass-on.ts'
-
-/**
- * What an answer came to: it is with staff, with whoever wrote the letter, in a journal, a case or a
- * room; or it has to wait for staff.
- */
-export type Taken =
-  { to: 'staff' | 'partner' | 'journal' | 'case' | 'room' } | { aside: AsideReason }
 
 type Taker = (app: App, tx: Db, answer: Answer) => Promise<Taken>
 
@@ -39,11 +33,11 @@ async function takeInRoom(app: App, tx: Db, { values }: Letter, answer: Answer):
 
 /** An answer to a letter goes to whoever wrote it: her partner, a room, or the programme’s staff. */
 async function takeLetter(app: App, tx: Db, answer: Answer): Promise<Taken> {
-  const letter = await letterBy(tx, answer.about)
+  const letter = await letterAnswered(tx, answer.about)
   const { cohort, person, words, files } = answer
   const asksFor = letter ? byLetter[letter.template] : undefined
   const went = letter && asksFor ? await asksFor(app, tx, letter, answer) : null
-  if (went) return { to: went }
+  if (went) return went
   const asked = letter ? caseIn(letter) : null
   if (asked !== null) return takeInCase(app, tx, { ...answer, about: asked })
   if (letter?.template === 'room-post') return takeInRoom(app, tx, letter, answer)

@@ -3,19 +3,17 @@ import { done, refused, type Outcome, type Problem } from '../../outcome.ts'
 import { mostWords } from '../../programme/messages.ts'
 import { isSecondPress } from '../../programme/pressed-twice.ts'
 import {
-  hosts,
   mayRead,
   mostTitle,
   roomPostOwed,
   type Room,
   type RoomPost,
 } from '../../programme/rooms.ts'
-import { note } from '../../store/history.ts'
 import { oweLetters, withoutUnsubscribed } from '../../store/letters.ts'
 import type { Db } from '../../store/open.ts'
 import { placesOfPerson } from '../../store/places.ts'
-import { addPost, hidePost, lastSaid, markThreadRead, postBy } from '../../store/room-posts.ts'
-import { membersOf, quietIn, roomBy, roomForUpdate } from '../../store/rooms.ts'
+import { addPost, lastSaid, markThreadRead, postBy } from '../../store/room-posts.ts'
+import { membersOf, quietIn, roomForUpdate } from '../../store/rooms.ts'
 import { transact } from '../transact.ts'
 import { wordsFault } from '../words-fault.ts'
 
@@ -104,26 +102,5 @@ export async function writeInRoom(
   return transact(app, async tx => {
     const written = await sayInRoom(app, tx, { person, room, said })
     return written ? done(written) : refused('problem.not-allowed')
-  })
-}
-
-/** Staff hide what should not stand in a room; anybody takes back what she wrote herself. */
-export async function hideInRoom(
-  app: App,
-  person: number,
-  room: number,
-  id: number,
-): Promise<Outcome<null>> {
-  return transact(app, async tx => {
-    const of = await roomBy(tx, room)
-    const place = of ? await placeIn(tx, of, person) : null
-    const post = place ? await postBy(tx, room, id) : null
-    if (!of || !place || !post) return refused('problem.not-allowed')
-    const own = post.by === place.id
-    if (!own && !hosts(of, place)) return refused('problem.not-allowed')
-    await hidePost(tx, post.id, person, app.now())
-    const line = { at: app.now(), by: person, cohort: of.cohort, about: post.person }
-    if (!own) await note(tx, { ...line, verb: 'hid-post' })
-    return done(null)
   })
 }

@@ -22,7 +22,8 @@ export const methodsTold = (language: Language, rules: Rules): string[] => [
   ...(rules.otherMethod ? [rules.otherMethod] : []),
 ]
 
-function timesTold(times: OwnTimes, { language, zones, at }: Telling): string[] {
+/** Hours of a week on both clocks, a line each; one where the two are on the same. */
+export function timesTold(times: OwnTimes, { language, zones, at }: Telling): string[] {
   const on = (zone: string) =>
     say(language, 'rules.on-clock', {
       zone: sayZone(zone),

@@ -1,5 +1,5 @@
 import type { Guide, Weeks } from '../guide.ts'
-import { unknownPlaceholders } from '../letter-text.ts'
+import { unknownInLine, unknownPlaceholders } from '../letter-text.ts'
 import type { Kind } from './heads.ts'
 import { fault, type GuideProblem } from './leaf.ts'
 import { checkForms } from './questions.ts'
@@ -122,7 +122,7 @@ function checkLetters(books: Book<Kind>[]): GuideProblem[] {
       const head = language === 'en' ? book.head : book.translations.get(language)
       const body = book.body[language] ?? ''
       const inHead = (['subject', 'why'] as const).flatMap(field =>
-        unknownPlaceholders(head?.[field] ?? '').map(({ name }) => ({ name, at: lineOf([field]) })),
+        unknownInLine(head?.[field] ?? '').map(({ name }) => ({ name, at: lineOf([field]) })),
       )
       const inBody = unknownPlaceholders(body).map(({ name, line }) => ({
         name,

@@ -45,7 +45,9 @@ function Mail({ visit, letters }: { visit: Visit; letters: Letter[] }) {
 /** Everything the programme wrote to me in this cohort. */
 export async function myLetters(visit: Visit) {
   const letters = await lettersTo(visit.app.db, readerOf(visit).id)
-  const here = letters.filter(letter => letter.cohort === cohortOf(visit).id)
+  const here = letters.filter(
+    letter => letter.cohort === cohortOf(visit).id && letter.template !== 'digest',
+  )
   const title = tell(visit, 'mailbox.my')
   const current = paths.myLetters.to({ cohort: cohortOf(visit).id })
   return show(
@@ -89,7 +91,7 @@ export async function mailboxes(visit: Visit) {
 export async function mailbox(visit: Visit) {
   const person = await personBy(visit.app.db, numberIn(visit, 'person'))
   if (!person) return visit.c.notFound()
-  const letters = await lettersTo(visit.app.db, person.id)
+  const letters = (await lettersTo(visit.app.db, person.id)).filter(one => one.gatheredIn === null)
   const title = tell(visit, 'mailbox.of', { name: person.name })
   return show(
     visit,

@@ -234,7 +234,7 @@ export function MePage({ visit, guide, shown, unreached = false }: Props) {
           <ul class="plain flow small">
             <FormLinks visit={visit} />
             <li>
-              <a href={paths.quietHours.to()}>{tell(visit, 'quiet.title')}</a>
+              <a href={paths.myMail.to()}>{tell(visit, 'mail.title')}</a>
             </li>
             <li>
               <a href={paths.devices.to()}>{tell(visit, 'me.devices')}</a>

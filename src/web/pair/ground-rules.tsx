@@ -29,6 +29,7 @@ import {
   zoneOf,
   type Visit,
 } from '../visit.ts'
+import { Ended, hasEnded } from './ended.tsx'
 import { pairAt, twoOf, type Two } from './two.ts'
 
 const dayOf = (visit: Visit, moment: Temporal.Instant | null) =>
@@ -83,17 +84,19 @@ function Waiting({ visit, two, standing: { waiting } }: Seen) {
         {tell(visit, hers ? 'rules.offered.lead' : 'rules.yours.lead', values)}
       </p>
       <RulesList visit={visit} two={two} rules={waiting.rules} />
-      <div class="buttons">
-        <DoButton
-          visit={visit}
-          offer={waiting}
-          what={hers ? 'agree' : 'withdraw'}
-          look={hers ? 'button first' : 'button quiet'}
-        />
-        <a class="button" href={paths.groundRulesOffer.to(pairAt(visit))}>
-          {tell(visit, 'rules.change')}
-        </a>
-      </div>
+      {hasEnded(visit) ? null : (
+        <div class="buttons">
+          <DoButton
+            visit={visit}
+            offer={waiting}
+            what={hers ? 'agree' : 'withdraw'}
+            look={hers ? 'button first' : 'button quiet'}
+          />
+          <a class="button" href={paths.groundRulesOffer.to(pairAt(visit))}>
+            {tell(visit, 'rules.change')}
+          </a>
+        </div>
+      )}
     </section>
   )
 }
@@ -111,9 +114,9 @@ function InForce({ visit, two, standing: { waiting, inForce } }: Seen) {
           <RulesList visit={visit} two={two} rules={inForce.rules} />
         </>
       ) : (
-        <p>{tell(visit, 'rules.none')}</p>
+        <p>{tell(visit, hasEnded(visit) ? 'came-before.none' : 'rules.none')}</p>
       )}
-      {waiting ? null : (
+      {waiting || hasEnded(visit) ? null : (
         <a
           class={inForce ? 'button' : 'button first'}
           href={paths.groundRulesOffer.to(pairAt(visit))}
@@ -202,20 +205,25 @@ async function showRules(visit: Visit, problems: Problem[] = [], typed?: Handles
   const mine = typed ?? (await handlesOf(db, id, two.mine.id))
   const title = tell(visit, 'rules.title', { name: two.other.name })
   const seen = { visit, two, standing }
+  // How the two reached each other is for as long as they walk.
+  const ended = hasEnded(visit)
   return show(
     visit,
     <Page visit={visit} title={title} current={paths.journey.to({ cohort: cohortOf(visit).id })}>
       <main id="main" class="page form-page">
         <div class="stack">
           <Problems visit={visit} problems={problems} />
+          <Ended visit={visit} />
           <div class="flow">
             <h1>{title}</h1>
-            <p class="soft">{tell(visit, 'rules.lead')}</p>
+            {ended ? null : <p class="soft">{tell(visit, 'rules.lead')}</p>}
           </div>
           <Waiting {...seen} />
           <InForce {...seen} />
           <Earlier {...seen} />
-          <HowToReach visit={visit} two={two} theirs={theirs} mine={mine} problems={problems} />
+          {ended ? null : (
+            <HowToReach visit={visit} two={two} theirs={theirs} mine={mine} problems={problems} />
+          )}
         </div>
       </main>
     </Page>,

@@ -1,14 +1,12 @@
 import { introduce } from '../../actions/introduce.ts'
 import type { Problem } from '../../outcome.ts'
-import { fillDraft } from '../../programme/letter-text.ts'
-import { told } from '../../programme/told.ts'
-import { guideOf } from '../../store/guides.ts'
 import { introducedIn } from '../../store/journeys.ts'
 import { peopleBy } from '../../store/people.ts'
 import { LongField, Problems } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
+import { draftOf } from './draft.ts'
 
 /** The mentee of the pair an address is about. */
 async function menteeOf(visit: Visit) {
@@ -17,16 +15,6 @@ async function menteeOf(visit: Visit) {
   const person = place ? (await peopleBy(visit.app.db, [place.person])).get(place.person) : null
   if (!person) throw new Error(`Pair ${pair.id} without a mentee`)
   return person
-}
-
-/** The draft of the guide, with the names in it. */
-async function draftFor(visit: Visit, mentee: string): Promise<string> {
-  const cohort = cohortOf(visit)
-  const guide = await guideOf(visit.app.db, cohort.edition)
-  const step = guide.steps.find(step => step.done === 'introduction')
-  const draft = step?.draft ? told(step.draft, visit.language) : ''
-  const meeting = cohort.meeting.name
-  return fillDraft(draft, { mentee, mentor: readerOf(visit).name, meeting, city: visit.city })
 }
 
 function Writing(props: { visit: Visit; name: string; words: string; problems: Problem[] }) {
@@ -73,7 +61,7 @@ export async function introductionPage(visit: Visit) {
   const mentee = await menteeOf(visit)
   const sent = (await introducedIn(visit.app.db, cohortOf(visit).id)).has(pairOf(visit).id)
   const problems: Problem[] = sent ? [{ key: 'introduction.problem.sent' }] : []
-  const words = await draftFor(visit, mentee.name)
+  const words = await draftOf(visit, step => step.done === 'introduction', mentee.name)
   return show(visit, <Writing visit={visit} name={mentee.name} words={words} problems={problems} />)
 }
 

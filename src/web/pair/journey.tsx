@@ -1,9 +1,10 @@
-import { sayDay, sayList } from '../../days.ts'
+import { sayDay, sayList, sayRow } from '../../days.ts'
 import type { Pair, Place } from '../../programme/cohort.ts'
 import type { Guide } from '../../programme/guide.ts'
 import { factsOf, nextStop, stationsOf, stopsOf, type Stop } from '../../programme/journey.ts'
+import { timesTold } from '../../programme/ground-rules/telling.ts'
 import { dayAtMeeting } from '../../programme/meeting.ts'
-import type { Person } from '../../programme/person.ts'
+import { seenBy, type Person } from '../../programme/person.ts'
 import { told } from '../../programme/told.ts'
 import { answersOf } from '../../store/journeys.ts'
 import { unsolvedIn } from '../../store/cases.ts'
@@ -15,9 +16,10 @@ import { countdown } from '../parts/countdown.ts'
 import { Page } from '../parts/layout.tsx'
 import { lineRules, TheLine, type StopWords } from '../parts/line.tsx'
 import { paths } from '../paths.ts'
-import { cohortOf, goOn, ownPlace, placeOf, show, tell, type Visit } from '../visit.ts'
+import { cohortOf, goOn, ownPlace, placeOf, show, tell, zoneOf, type Visit } from '../visit.ts'
 import { BeforeMatching, unanswered } from './before-matching.tsx'
 import { Checklist } from './checklist.tsx'
+import { GoalsLine, sharedOf, type EarlierPair } from './goals/on-journey.tsx'
 import { Help } from './help.tsx'
 import { NextThing } from './next-thing.tsx'
 import { PartnerCard, type Partner } from './partner-card.tsx'
@@ -32,21 +34,37 @@ export type Journey = {
   next: Stop | null
   today: Temporal.PlainDate
   partners: Partner[]
+  /** With whom she walked before. */
+  earlier: EarlierPair[]
   /** The forms of the guide this person may answer, by key. */
   forms: Set<string>
   /** False when staff look at somebody’s journey: they read it. */
   own: boolean
 }
 
+/** Hours of the mentee’s week, on the reader’s clock and on hers; nothing where we do not know hers. */
+function timesFor(visit: Visit, free: string, theirs: string | null): string {
+  if (free === '' || theirs === null) return ''
+  const { language } = visit
+  const zones = { mine: zoneOf(visit), theirs }
+  const told = timesTold({ zone: theirs, free }, { language, zones, at: visit.app.now() })
+  return sayRow(language, told)
+}
+
 /** What a mentee answered for her mentor, question by question (R27–R30). */
-export async function answersFor(visit: Visit, guide: Guide, mentee: number) {
+export async function answersFor(
+  visit: Visit,
+  guide: Guide,
+  { mentee, zone }: { mentee: number; zone: string | null },
+) {
   const form = guide.questions.find(form => form.key === 'about-the-mentee')
   if (!form) return []
   const given = await answersOf(visit.app.db, mentee, form)
   return form.questions.flatMap(question => {
     const words = given.get(question.key) ?? ''
     const option = question.options.find(option => option.key === words)
-    const shown = option ? told(option.label, visit.language) : words
+    const said = question.kind === 'week' ? timesFor(visit, words, zone) : words
+    const shown = option ? told(option.label, visit.language) : said
     return shown ? [{ label: told(question.label, visit.language), words: shown }] : []
   })
 }
@@ -58,8 +76,9 @@ async function partnerOf(
   pair: Pair,
   place: Place,
   person: Person,
-): Promise<Omit<Partner, 'waiting' | 'lastAt'>> {
-  const answers = place.role === 'mentee' ? await answersFor(visit, guide, place.id) : []
+): Promise<Omit<Partner, 'waiting' | 'lastAt' | 'together'>> {
+  const about = { mentee: place.id, zone: seenBy(person, 'partner').zone }
+  const answers = place.role === 'mentee' ? await answersFor(visit, guide, about) : []
   return { pair, place, person, answers }
 }
 
@@ -79,6 +98,7 @@ export async function journeyOf(visit: Visit, place: Place, own: boolean) {
       return other && partner ? [partnerOf(visit, walk.guide, pair, other, partner)] : []
     }),
   )
+  const shared = own ? await sharedOf(visit, walk, place) : null
   const waiting = own && known.length > 0 ? await waitingFor(visit.app.db, place.id) : null
   const contacts = known.length > 0 ? await lastContacts(visit.app.db, cohort.id) : new Map()
   const partners = known.map((one): Partner => {
@@ -86,13 +106,16 @@ export async function journeyOf(visit: Visit, place: Place, own: boolean) {
       ...one,
       waiting: waiting?.get(one.pair.id) ?? { unread: 0, open: 0 },
       lastAt: contacts.get(one.pair.id) ?? null,
+      together: shared?.together.get(one.pair.id) ?? null,
     }
   })
   const mine = walk.guide.questions.filter(form => form.who.includes(place.role))
   const forms = new Set(mine.map(form => form.key))
   const next = nextStop(stops)
   const { guide } = walk
-  const journey: Journey = { guide, place, person, stops, next, today, partners, forms, own }
+  const earlier = shared?.earlier ?? []
+  const so = { guide, place, person, stops, next, today }
+  const journey: Journey = { ...so, partners, earlier, forms, own }
   return { journey, facts, walk }
 }
 
@@ -204,6 +227,7 @@ export async function JourneyPage({
         <div class="split">
           <div class="stack">
             <Checklist visit={visit} journey={journey} entries={facts.checklist} />
+            <GoalsLine visit={visit} journey={journey} />
           </div>
           <div class="stack">
             <Together visit={visit} journey={journey} />

@@ -60,10 +60,12 @@ export function FirstButton({
   visit,
   journey,
   stop,
+  onItsPage = false,
 }: {
   visit: Visit
   journey: Journey
   stop: Stop
+  onItsPage?: boolean
 }) {
   const cohort = cohortOf(visit).id
   const link = (to: string, label: string) => (
@@ -90,9 +92,13 @@ export function FirstButton({
     const to = paths.answers.to({ cohort, questions: stop.step.key })
     return link(to, tell(visit, 'journey.do-answers'))
   }
+  if (stop.step.key === 'notes-and-journal') {
+    return link(paths.journal.to({ cohort }), tell(visit, 'journal.title'))
+  }
   if (stop.step.done === 'checklist') {
     return link(`${paths.journey.to({ cohort })}#checklist`, tell(visit, 'journey.do-checklist'))
   }
+  if (onItsPage) return null
   return link(paths.myStep.to({ cohort, step: stop.step.key }), tell(visit, 'journey.open-step'))
 }
 

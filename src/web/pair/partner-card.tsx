@@ -5,6 +5,7 @@ import { initials, seenBy, type Person } from '../../programme/person.ts'
 import type { Waiting } from '../../store/messages.ts'
 import { paths } from '../paths.ts'
 import { cohortOf, dayFor, tell, type Visit } from '../visit.ts'
+import { Earlier, type Together } from './goals/on-journey.tsx'
 import type { Journey } from './journey.tsx'
 
 /** Somebody one walks with. */
@@ -18,6 +19,8 @@ export type Partner = {
   waiting: Waiting
   /** When the two last had to do with each other, as far as is known (R54). */
   lastAt: Temporal.Instant | null
+  /** What the two have together; null for staff, who do not learn of it. */
+  together: Together | null
 }
 
 /** A photograph where there is one, else initials: mentors’ square, mentees’ round. */
@@ -165,12 +168,28 @@ function OnePartner({
           <a class="button quiet low" href={paths.talks.to({ cohort, pair: pair.id })}>
             {tell(visit, 'talks.link')}
           </a>
+          <a class="button quiet low" href={paths.sharedNotes.to({ cohort, pair: pair.id })}>
+            {tell(visit, 'shared.link')}
+          </a>
           {mentor ? null : (
             <a class="button quiet low" href={paths.route.to({ cohort, pair: pair.id })}>
               {tell(visit, 'journey.route')}
             </a>
           )}
         </div>
+      ) : null}
+      {journey.own ? (
+        <p class="small">
+          <a href={paths.pair.to({ cohort, pair: pair.id })}>{tell(visit, 'pair.link')}</a>
+          {partner.together?.before ? (
+            <>
+              {' · '}
+              <a href={paths.before.to({ cohort, pair: pair.id })}>
+                {tell(visit, 'came-before.link')}
+              </a>
+            </>
+          ) : null}
+        </p>
       ) : null}
     </>
   )
@@ -191,6 +210,7 @@ export function PartnerCard({ visit, journey }: { visit: Visit; journey: Journey
           {tell(visit, place.role === 'mentor' ? 'journey.no-mentees' : 'journey.no-mentor')}
         </p>
       ) : null}
+      <Earlier visit={visit} earlier={journey.earlier} />
     </aside>
   )
 }

@@ -20,6 +20,7 @@ import {
   tell,
   type Visit,
 } from '../visit.ts'
+import { Ended, hasEnded } from './ended.tsx'
 import { SaidByOne } from './said.tsx'
 import { pairAt, twoOf, type Two } from './two.ts'
 
@@ -85,18 +86,22 @@ async function showQuestions(visit: Visit, written: Written) {
   const { name } = two.other
   const threads = threadsOf(await questionsOf(visit.app.db, pairOf(visit).id))
   const title = tell(visit, 'questions.title', { name })
+  const ended = hasEnded(visit)
   const page = (
     <Page visit={visit} title={title} current={paths.journey.to({ cohort: cohortOf(visit).id })}>
       <main id="main" class="page form-page">
         <div>
           <Problems visit={visit} problems={written.problems} />
+          <Ended visit={visit} />
           <h1>{title}</h1>
-          <p class="small soft">{tell(visit, 'questions.lead')}</p>
+          {ended ? null : <p class="small soft">{tell(visit, 'questions.lead')}</p>}
           <p class="small">
             <a href={paths.messages.to(pairAt(visit))}>{tell(visit, 'messages.title', { name })}</a>
           </p>
-          <AskForm visit={visit} two={two} written={written} />
-          {threads.length === 0 ? <p class="empty">{tell(visit, 'questions.none')}</p> : null}
+          {ended ? null : <AskForm visit={visit} two={two} written={written} />}
+          {threads.length === 0 ? (
+            <p class="empty">{tell(visit, ended ? 'came-before.none' : 'questions.none')}</p>
+          ) : null}
           <ul class="plain ledger">
             {threads.map(thread => (
               <Line visit={visit} thread={thread} />
@@ -124,17 +129,49 @@ export async function askQuestion(visit: Visit) {
   return showQuestions(visit, { words, page, pageTitle, problems: asked.problems })
 }
 
-function OneThread(props: { visit: Visit; two: Two; thread: Thread; written: Written }) {
+function AnswerForm({ visit, two, thread: { question }, written }: OneThreadProps) {
+  const mine = question.by === two.mine.id
+  const label = tell(visit, mine ? 'questions.say-more' : 'questions.answer')
+  return (
+    <form
+      class="stack"
+      method="post"
+      action={paths.question.to({ ...pairAt(visit), question: question.id })}
+    >
+      <LongField
+        visit={visit}
+        name="words"
+        label={label}
+        value={written.words}
+        rows={5}
+        most={mostWords}
+        problems={written.problems}
+      />
+      <div class="buttons">
+        <button class="button first" name="do" value="answer">
+          {label}
+        </button>
+        {question.settledAt === null ? (
+          <button class="button quiet" name="do" value="close">
+            {tell(visit, 'questions.close')}
+          </button>
+        ) : null}
+      </div>
+    </form>
+  )
+}
+type OneThreadProps = { visit: Visit; two: Two; thread: Thread; written: Written }
+
+function OneThread(props: OneThreadProps) {
   const { visit, two, thread, written } = props
   const { question, answers } = thread
-  const to = paths.question.to({ ...pairAt(visit), question: question.id })
-  const mine = question.by === two.mine.id
   const title = tell(visit, 'questions.title', { name: two.other.name })
   return (
     <Page visit={visit} title={title} current={paths.journey.to({ cohort: cohortOf(visit).id })}>
       <main id="main" class="page form-page">
         <div>
           <Problems visit={visit} problems={written.problems} />
+          <Ended visit={visit} />
           <h1>{title}</h1>
           <p class="small">
             <span class={question.settledAt === null ? 'tag yours' : 'tag done'}>
@@ -147,27 +184,7 @@ function OneThread(props: { visit: Visit; two: Two; thread: Thread; written: Wri
               <SaidByOne visit={visit} two={two} message={message} />
             ))}
           </ol>
-          <form class="stack" method="post" action={to}>
-            <LongField
-              visit={visit}
-              name="words"
-              label={tell(visit, mine ? 'questions.say-more' : 'questions.answer')}
-              value={written.words}
-              rows={5}
-              most={mostWords}
-              problems={written.problems}
-            />
-            <div class="buttons">
-              <button class="button first" name="do" value="answer">
-                {tell(visit, mine ? 'questions.say-more' : 'questions.answer')}
-              </button>
-              {question.settledAt === null ? (
-                <button class="button quiet" name="do" value="close">
-                  {tell(visit, 'questions.close')}
-                </button>
-              ) : null}
-            </div>
-          </form>
+          {hasEnded(visit) ? null : <AnswerForm {...props} />}
         </div>
       </main>
     </Page>

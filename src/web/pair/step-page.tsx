@@ -1,6 +1,7 @@
 import { markStep } from '../../actions/mark-step.ts'
 import { sayDay } from '../../days.ts'
 import { printTopics } from '../../programme/guide-printing.ts'
+import type { Step } from '../../programme/guide.ts'
 import type { Stop } from '../../programme/journey.ts'
 import { told } from '../../programme/told.ts'
 import { Page } from '../parts/layout.tsx'
@@ -8,6 +9,7 @@ import { Markdown, Text } from '../parts/markdown.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, ownPlace, show, tell, type Visit } from '../visit.ts'
 import { journeyOf, partnerName, type Journey } from './journey.tsx'
+import type { Partner } from './partner-card.tsx'
 import { FirstButton, MarkButton, MarkButtons } from './next-thing.tsx'
 
 const marked = (stop: Stop) => stop.doneAt !== null
@@ -35,7 +37,9 @@ function Standing({ visit, journey, stop }: { visit: Visit; journey: Journey; st
           : null}
       </p>
       <div class="buttons">
-        {stop.state === 'open' ? <FirstButton visit={visit} journey={journey} stop={stop} /> : null}
+        {stop.state === 'open' ? (
+          <FirstButton visit={visit} journey={journey} stop={stop} onItsPage />
+        ) : null}
         {stop.state === 'open' ? <MarkButtons visit={visit} stop={stop} /> : null}
         {marked(stop) ? (
           <MarkButton
@@ -48,6 +52,18 @@ function Standing({ visit, journey, stop }: { visit: Visit; journey: Journey; st
         ) : null}
       </div>
     </div>
+  )
+}
+
+/** What a mentor can send her mentee at this step, begun from the guide’s draft. */
+function Draft({ visit, partner, step }: { visit: Visit; partner: Partner; step: Step }) {
+  const at = { cohort: cohortOf(visit).id, pair: partner.pair.id }
+  return (
+    <p>
+      <a class="button" href={`${paths.messages.to(at)}?draft=${step.key}#write`}>
+        {tell(visit, 'step.draft', { name: partner.person.name })}
+      </a>
+    </p>
   )
 }
 
@@ -92,6 +108,9 @@ export async function stepPage(visit: Visit) {
                   </p>
                 ) : null,
               )
+            : null}
+          {place.role === 'mentor' && step.draft && step.done !== 'introduction'
+            ? journey.partners.map(partner => <Draft visit={visit} partner={partner} step={step} />)
             : null}
           {stops.map(stop => (
             <Standing visit={visit} journey={journey} stop={stop} />

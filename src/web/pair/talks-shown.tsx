@@ -1,9 +1,10 @@
 import { sayDay } from '../../days.ts'
-import { threadsOf, type Message } from '../../programme/messages.ts'
 import { minutesTalked, type Talk, type Talks } from '../../programme/talks.ts'
 import { timeTold } from '../../programme/talks/telling.ts'
 import { paths } from '../paths.ts'
 import { dayFor, tell, type Visit } from '../visit.ts'
+import { hasEnded } from './ended.tsx'
+import { Agenda, type OpenBetween } from './goals/open-between.tsx'
 import { clocksOf, waysToTalk } from './talk-forms.tsx'
 import { pairAt, type Two } from './two.ts'
 
@@ -27,7 +28,7 @@ function Spot({ spot }: { spot: string }) {
 }
 
 /** The talk both agreed to: when on both clocks, where, and what is open. */
-function Agreed({ visit, two, talk, open }: Seen & { talk: Talk; open: Message[] }) {
+function Agreed({ visit, two, talk, open }: Seen & { talk: Talk; open: OpenBetween }) {
   const { startsAt } = talk
   if (!startsAt) return null
   const past = Temporal.Instant.compare(startsAt, visit.app.now()) <= 0
@@ -43,20 +44,7 @@ function Agreed({ visit, two, talk, open }: Seen & { talk: Talk; open: Message[]
       </p>
       <p>{tell(visit, 'talks.minutes', { count: talk.minutes })}</p>
       <Spot spot={talk.spot} />
-      {open.length > 0 && !past ? (
-        <>
-          <p>{tell(visit, 'talks.agenda')}</p>
-          <ul>
-            {open.map(one => (
-              <li>
-                <a dir="auto" href={paths.question.to({ ...at, question: one.id })}>
-                  {one.words}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      {past ? null : <Agenda visit={visit} open={open} />}
       {past ? (
         <div class="buttons">
           <DoButton {...button} what="held" label={tell(visit, 'talks.yes')} look="button first" />
@@ -138,6 +126,22 @@ function Waiting({ visit, two, talk }: Seen & { talk: Talk }) {
   )
 }
 
+/** What two had agreed to who walk no more: the times, and nothing to press. */
+export function TalksPlanned({ visit, two, booked }: Seen & { booked: Talk[] }) {
+  if (booked.length === 0) return null
+  return (
+    <section class="section flow" aria-labelledby="planned">
+      <h2 id="planned">{tell(visit, 'talks.planned')}</h2>
+      {booked.map(({ startsAt, spot }) => (
+        <>
+          <p>{startsAt ? timeTold(visit.language, startsAt, clocksOf(visit, two)) : null}</p>
+          <Spot spot={spot} />
+        </>
+      ))}
+    </section>
+  )
+}
+
 /** What took place, and how long in all. */
 export function TalksHeld({ visit, held }: { visit: Visit; held: Talk[] }) {
   const sum = minutesTalked(held)
@@ -145,7 +149,9 @@ export function TalksHeld({ visit, held }: { visit: Visit; held: Talk[] }) {
   return (
     <section class="section flow" aria-labelledby="held">
       <h2 id="held">{tell(visit, 'talks.held')}</h2>
-      {held.length === 0 ? <p class="empty">{tell(visit, 'talks.none')}</p> : null}
+      {held.length === 0 ? (
+        <p class="empty">{tell(visit, hasEnded(visit) ? 'came-before.none' : 'talks.none')}</p>
+      ) : null}
       {held.length > 0 ? <p class="small soft">{tell(visit, 'talks.held.sum', count)}</p> : null}
       <ul class="plain ledger">
         {held.map(talk => (
@@ -178,11 +184,8 @@ function howOf(visit: Visit, { how }: Talk): string {
 }
 
 /** The talks of a pair as they stand: what comes, what waits, and below what was. */
-export function TalksShown(props: Seen & { talks: Talks; questions: Message[] }) {
-  const { visit, two, talks, questions } = props
-  const open = threadsOf(questions)
-    .filter(thread => thread.question.settledAt === null)
-    .map(thread => thread.question)
+export function TalksShown(props: Seen & { talks: Talks; open: OpenBetween }) {
+  const { visit, two, talks, open } = props
   return (
     <>
       {talks.booked.map(talk => (

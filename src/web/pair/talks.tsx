@@ -7,7 +7,6 @@ import { mostTimes, talksAs } from '../../programme/talks.ts'
 import { calendarOf, invitationOf } from '../../programme/talks/invitation.ts'
 import { nextTimes } from '../../programme/talks/suggesting.ts'
 import { offersOf } from '../../store/ground-rules.ts'
-import { questionsOf } from '../../store/messages.ts'
 import { talkBy, talksOf } from '../../store/talks.ts'
 import { Problems } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
@@ -27,8 +26,10 @@ import {
   type Form,
   type Visit,
 } from '../visit.ts'
+import { Ended, hasEnded } from './ended.tsx'
+import { openBetween } from './goals/open-between.tsx'
 import { LogForm, OfferForm, waysToTalk, type Typed } from './talk-forms.tsx'
-import { TalksHeld, TalksShown } from './talks-shown.tsx'
+import { TalksHeld, TalksPlanned, TalksShown } from './talks-shown.tsx'
 import { pairAt, twoOf } from './two.ts'
 
 const timeNames = Array.from({ length: mostTimes }, (_, at) => `time-${at + 1}`)
@@ -50,6 +51,7 @@ async function showTalks(visit: Visit, problems: Problem[] = [], typed: Typed = 
   const { db } = visit.app
   const two = await twoOf(visit)
   const { id } = pairOf(visit)
+  const ended = hasEnded(visit)
   const talks = talksAs(await talksOf(db, id))
   const title = tell(visit, 'talks.title', { name: two.other.name })
   const instead = Number(typed['instead'] ?? visit.c.req.query('instead') ?? 0)
@@ -61,18 +63,32 @@ async function showTalks(visit: Visit, problems: Problem[] = [], typed: Typed = 
       <main id="main" class="page form-page">
         <div class="stack">
           <Problems visit={visit} problems={problems} />
+          <Ended visit={visit} />
           <div class="flow">
             <h1>{title}</h1>
-            <p class="soft">{tell(visit, 'talks.lead', { name: two.other.name })}</p>
+            {ended ? null : (
+              <p class="soft">{tell(visit, 'talks.lead', { name: two.other.name })}</p>
+            )}
           </div>
           <p>
             <a class="button" href={paths.topics.to(pairAt(visit))}>
               {tell(visit, 'topics.link')}
             </a>
           </p>
-          <TalksShown visit={visit} two={two} talks={talks} questions={await questionsOf(db, id)} />
-          <OfferForm {...form} moving={moving} />
-          <LogForm {...form} />
+          {ended ? (
+            <TalksPlanned visit={visit} two={two} booked={talks.booked} />
+          ) : (
+            <>
+              <TalksShown
+                visit={visit}
+                two={two}
+                talks={talks}
+                open={await openBetween(visit, two)}
+              />
+              <OfferForm {...form} moving={moving} />
+              <LogForm {...form} />
+            </>
+          )}
           <TalksHeld visit={visit} held={talks.held} />
         </div>
       </main>

@@ -15,6 +15,7 @@ import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, pairOf, readerOf, show, tell, type Visit } from '../visit.ts'
 
+import { Ended, hasEnded } from './ended.tsx'
 import { pairAt, twoOf, type Two } from './two.ts'
 
 /** What was typed, and about which topic; an own one has none. */
@@ -39,22 +40,24 @@ function Said({ visit, two, topics, typed, name }: Seen & { name: string }) {
           {one.words}
         </p>
       ))}
-      <details open={here.problems.length > 0}>
-        <summary class="small">{tell(visit, 'topics.say')}</summary>
-        <form class="stack" method="post" action={paths.topics.to(pairAt(visit))} novalidate>
-          <input type="hidden" name="do" value="say" />
-          <input type="hidden" name="topic" value={name} />
-          <TextField
-            visit={visit}
-            name={fieldOf(name)}
-            most={mostTopicWords}
-            label={tell(visit, 'topics.words')}
-            value={here.words}
-            problems={here.problems}
-          />
-          <button class="button low">{tell(visit, 'form.save')}</button>
-        </form>
-      </details>
+      {hasEnded(visit) ? null : (
+        <details open={here.problems.length > 0}>
+          <summary class="small">{tell(visit, 'topics.say')}</summary>
+          <form class="stack" method="post" action={paths.topics.to(pairAt(visit))} novalidate>
+            <input type="hidden" name="do" value="say" />
+            <input type="hidden" name="topic" value={name} />
+            <TextField
+              visit={visit}
+              name={fieldOf(name)}
+              most={mostTopicWords}
+              label={tell(visit, 'topics.words')}
+              value={here.words}
+              problems={here.problems}
+            />
+            <button class="button low">{tell(visit, 'form.save')}</button>
+          </form>
+        </details>
+      )}
     </>
   )
 }
@@ -81,14 +84,16 @@ function OneTopic(props: OneProps) {
             <dd>{told(both.asks, visit.language)}</dd>
           </dl>
         ) : null}
-        <form method="post" action={paths.topics.to(pairAt(visit))}>
-          <input type="hidden" name="do" value={ticked ? 'untick' : 'tick'} />
-          <input type="hidden" name="topic" value={name} />
-          <button class={ticked ? 'button quiet low' : 'button low'}>
-            {tell(visit, ticked ? 'topics.untick' : 'topics.tick')}
-            <span class="unseen"> {title}</span>
-          </button>
-        </form>
+        {hasEnded(visit) ? null : (
+          <form method="post" action={paths.topics.to(pairAt(visit))}>
+            <input type="hidden" name="do" value={ticked ? 'untick' : 'tick'} />
+            <input type="hidden" name="topic" value={name} />
+            <button class={ticked ? 'button quiet low' : 'button low'}>
+              {tell(visit, ticked ? 'topics.untick' : 'topics.tick')}
+              <span class="unseen"> {title}</span>
+            </button>
+          </form>
+        )}
         <Said {...props} />
       </div>
     </li>
@@ -125,18 +130,20 @@ function Own(seen: Seen) {
           <OneTopic {...seen} name={ownTopicName(id)} title={words || '…'} topic={null} />
         ))}
       </ul>
-      <form class="stack" method="post" action={paths.topics.to(pairAt(visit))} novalidate>
-        <input type="hidden" name="do" value="own" />
-        <TextField
-          visit={visit}
-          name="words"
-          most={mostTopicWords}
-          label={tell(visit, 'topics.add')}
-          value={here.words}
-          problems={here.problems}
-        />
-        <button class="button">{tell(visit, 'topics.add.button')}</button>
-      </form>
+      {hasEnded(visit) ? null : (
+        <form class="stack" method="post" action={paths.topics.to(pairAt(visit))} novalidate>
+          <input type="hidden" name="do" value="own" />
+          <TextField
+            visit={visit}
+            name="words"
+            most={mostTopicWords}
+            label={tell(visit, 'topics.add')}
+            value={here.words}
+            problems={here.problems}
+          />
+          <button class="button">{tell(visit, 'topics.add.button')}</button>
+        </form>
+      )}
     </section>
   )
 }
@@ -154,9 +161,10 @@ async function showTopics(visit: Visit, typed: Typed) {
       <main id="main" class="page form-page">
         <div class="stack">
           <Problems visit={visit} problems={typed.problems} />
+          <Ended visit={visit} />
           <div class="flow">
             <h1>{title}</h1>
-            <p class="soft">{tell(visit, 'topics.lead')}</p>
+            {hasEnded(visit) ? null : <p class="soft">{tell(visit, 'topics.lead')}</p>}
           </div>
           {stepsToTalkAbout(guide, pair).map(step => (
             <OfStep {...seen} step={step} />

@@ -20,6 +20,8 @@ export function menuOf(visit: Visit): MenuEntry[] {
     { to: paths.journal.to(at), label: 'menu.journal' },
   ]
   const rooms: MenuEntry = { to: paths.rooms.to(at), label: 'menu.rooms' }
+  // Mentors and staff have a room in each cohort; the others once there is one for them.
+  const herRooms = role !== null && visit.inRooms.includes(role) ? [rooms] : []
   const library: MenuEntry = { to: paths.library.to(), label: 'menu.library' }
   if (role === 'policy-staff' && !who.administrator) {
     return [
@@ -27,11 +29,11 @@ export function menuOf(visit: Visit): MenuEntry[] {
       { to: paths.cases.to(at), label: 'menu.cases' },
       ...walk,
       library,
-      rooms,
+      ...herRooms,
     ]
   }
   if (role === 'mentor') return [...walk, { ...rooms, label: 'menu.mentors-room' }, library]
-  if (role !== 'programme-staff' && !who.administrator) return [...walk, library, rooms]
+  if (role !== 'programme-staff' && !who.administrator) return [...walk, library, ...herRooms]
   return [
     { to: paths.cohort.to(at), label: 'menu.glance' },
     { to: paths.letters.to(at), label: 'menu.letters' },

@@ -58,10 +58,13 @@ export const askMentorsPage = (visit: Visit) =>
     added: false,
   })
 
-/** What she wrote so far, and below it what her mentee answered, for her to read and to change. */
+/**
+ * What she wrote so far, and below it what her mentee answered, for her to read and to change. When the
+ * mentee is free is nothing for a room.
+ */
 async function withAnswers(visit: Visit, words: string): Promise<string> {
   const guide = await guideOf(visit.app.db, cohortOf(visit).edition)
-  const answers = await answersFor(visit, guide, pairOf(visit).mentee)
+  const answers = await answersFor(visit, guide, { mentee: pairOf(visit).mentee, zone: null })
   return [words, ...answers.map(({ label, words }) => `${label}\n${words}`)].join('\n\n')
 }
 

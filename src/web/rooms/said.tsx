@@ -1,9 +1,10 @@
 import { sayList, sayMoment } from '../../days.ts'
+import type { Place } from '../../programme/cohort.ts'
 import type { Person } from '../../programme/person.ts'
 import type { Role } from '../../programme/role.ts'
-import type { Room, RoomPost } from '../../programme/rooms.ts'
+import { hosts, mayShow, type Room, type RoomPost } from '../../programme/rooms.ts'
 import { Face } from '../pair/partner-card.tsx'
-import { tell, zoneOf, type Visit } from '../visit.ts'
+import { roomOf, tell, zoneOf, type Visit } from '../visit.ts'
 
 /** What a room is called; the mentors’ has a word of ours. */
 export const nameOf = (visit: Visit, room: Room): string =>
@@ -20,17 +21,27 @@ export function readersOf(visit: Visit, room: Room): string {
 export const hiddenWords = (visit: Visit, { hiddenBy, person }: RoomPost): string =>
   tell(visit, hiddenBy === person ? 'rooms.taken-back' : 'rooms.hidden')
 
-type Props = { visit: Visit; post: RoomPost; person: Person | undefined; host: boolean; to: string }
+type Props = {
+  visit: Visit
+  post: RoomPost
+  person: Person | undefined
+  place: Place | null
+  to: string
+}
 
-/** Staff hide what should not stand here; whoever wrote it takes it back. */
-function Hide({ visit, post, host, to }: Props) {
-  const own = post.person === visit.reader?.id
-  if (post.hiddenAt !== null || (!own && !host)) return null
+/** Staff hide what should not stand here; whoever wrote it takes it back. Either can be undone. */
+function Hide({ visit, post, place, to }: Props) {
+  if (!place) return null
+  const room = roomOf(visit)
+  const own = post.by === place.id
+  const hidden = post.hiddenAt !== null
+  if (hidden ? !mayShow(room, post, place) : !own && !hosts(room, place)) return null
+  const hide = own ? 'rooms.take-back' : 'rooms.hide'
   return (
     <form method="post" action={to}>
       <input type="hidden" name="post" value={String(post.id)} />
-      <button class="button quiet low" name="do" value="hide">
-        {tell(visit, own ? 'rooms.take-back' : 'rooms.hide')}
+      <button class="button quiet low" name="do" value={hidden ? 'show' : 'hide'}>
+        {tell(visit, hidden ? 'rooms.show-again' : hide)}
       </button>
     </form>
   )

@@ -1,8 +1,9 @@
-import { hideInRoom, writeInRoom } from '../../actions/rooms/write-in-room.ts'
+import { hideInRoom, showInRoom } from '../../actions/rooms/hide-in-room.ts'
+import { writeInRoom } from '../../actions/rooms/write-in-room.ts'
 import type { Problem } from '../../outcome.ts'
 import { mostWords } from '../../programme/messages.ts'
 import type { Person } from '../../programme/person.ts'
-import { hosts, type RoomPost } from '../../programme/rooms.ts'
+import type { RoomPost } from '../../programme/rooms.ts'
 import { peopleBy } from '../../store/people.ts'
 import { markThreadRead, postBy, postsOf } from '../../store/room-posts.ts'
 import { LongField, Problems } from '../parts/fields.tsx'
@@ -44,7 +45,6 @@ type Written = { words: string; problems: Problem[] }
 
 function List({ visit, first, posts, people }: Props) {
   const place = ownPlace(visit)
-  const host = place !== null && hosts(roomOf(visit), place)
   const to = paths.thread.to(at(visit, first.id))
   const [oldest] = posts
   return (
@@ -61,7 +61,7 @@ function List({ visit, first, posts, people }: Props) {
               visit={visit}
               post={post}
               person={people.get(post.person)}
-              host={host}
+              place={place}
               to={to}
             />
           ))}
@@ -159,10 +159,12 @@ export async function answerOrHide(visit: Visit) {
   const { app } = visit
   const [by, room, thread] = [readerOf(visit).id, roomOf(visit).id, first.id]
   const to = paths.thread.to(at(visit, thread))
-  if (form.text('do') === 'hide') {
-    const hidden = await hideInRoom(app, by, room, form.number('post') ?? 0)
-    if (!hidden.ok) return showThread(visit, { words: '', problems: hidden.problems })
-    return goOn(visit, to, 'said.hidden')
+  const what = form.text('do')
+  if (what === 'hide' || what === 'show') {
+    const named = { room, post: form.number('post') ?? 0 }
+    const settled = await (what === 'hide' ? hideInRoom : showInRoom)(app, by, named)
+    if (!settled.ok) return showThread(visit, { words: '', problems: settled.problems })
+    return goOn(visit, to, what === 'hide' ? 'said.hidden' : 'said.shown-again')
   }
   const words = form.text('words')
   const said = await writeInRoom(app, by, room, { thread, title: '', words, how: 'page' })

@@ -11,10 +11,12 @@ import { Page } from '../parts/layout.tsx'
 import { lineRules, TheLine, type StopWords, type Tally } from '../parts/line.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, show, tell, type Shared, type Visit } from '../visit.ts'
+import { WriteToPeople } from './announcements/list.tsx'
 import { WaitingCases } from './cases/waiting.tsx'
 import { comingBack } from './comes-back.tsx'
 import { Coverage } from './coverage.tsx'
 import { NextLetters } from './next-letters.tsx'
+import { Papers } from './papers.tsx'
 import { Stuck } from './stuck.tsx'
 
 /** What the glance page shows, read once. */
@@ -98,47 +100,6 @@ function FirstButton({ visit, seen }: { visit: Shared; seen: Seen }) {
   }
   if (seen.walk.doubtful > 0) return button(paths.doubt.to(at), tell(visit, 'glance.look-doubt'))
   return button('#stuck', tell(visit, 'glance.look'))
-}
-
-/** Travel, registration and visa over everybody: how many are settled, waiting, late (N8). */
-function Papers({ visit, seen }: { visit: Shared; seen: Seen }) {
-  return (
-    <section class="section" aria-labelledby="papers">
-      <h2 id="papers">{tell(visit, 'glance.checklist.title')}</h2>
-      <div class="scroll" tabindex={0} role="region" aria-labelledby="papers">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{tell(visit, 'glance.checklist.what')}</th>
-              <th scope="col" class="num">
-                {tell(visit, 'glance.checklist.done')}
-              </th>
-              <th scope="col" class="num">
-                {tell(visit, 'glance.checklist.waiting')}
-              </th>
-              <th scope="col" class="num">
-                {tell(visit, 'glance.checklist.open')}
-              </th>
-              <th scope="col" class="num">
-                {tell(visit, 'glance.checklist.overdue')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {seen.glance.entries.map(entry => (
-              <tr>
-                <th scope="row">{entry.title}</th>
-                <td class="num">{entry.settled}</td>
-                <td class="num">{entry.waiting}</td>
-                <td class="num">{entry.open}</td>
-                <td class="num">{entry.overdue}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  )
 }
 
 /** What the page is made of: the rules for its line, and all between its head and its foot. */
@@ -248,6 +209,9 @@ export async function glancePage(visit: Visit) {
     <Page visit={visit} title={title} current={current} rules={rules}>
       <WaitingCases visit={visit} cases={cases} />
       {main}
+      <div class="page">
+        <WriteToPeople visit={visit} />
+      </div>
     </Page>,
   )
 }

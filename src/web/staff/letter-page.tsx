@@ -144,7 +144,7 @@ function Posted({ visit, shown }: { visit: Visit; shown: Shown }) {
       <ul class="plain ledger">
         {shown.posted.map(one => (
           <li>
-            <span class={one.state === 'posted' ? 'tag done' : 'tag wait'}>
+            <span class={one.state === 'posted' || one.state === 'kept' ? 'tag done' : 'tag wait'}>
               {tell(visit, stateOf(one))}
             </span>
             <div>

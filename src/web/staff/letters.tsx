@@ -15,6 +15,7 @@ import { firedIn } from '../../store/cohorts.ts'
 import { guideOf } from '../../store/guides.ts'
 import { asideIn } from '../../store/inbound.ts'
 import { letterCounts } from '../../store/letters.ts'
+import { AnnouncementList, announcementLines, WriteToPeople } from './announcements/list.tsx'
 import { Page } from '../parts/layout.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { paths } from '../paths.ts'
@@ -100,10 +101,11 @@ export async function lettersPage(visit: Visit) {
   const cohort = cohortOf(visit)
   const { db } = visit.app
   const guide = await guideOf(db, cohort.edition)
-  const [counts, fired, aside] = await Promise.all([
+  const [counts, fired, aside, lines] = await Promise.all([
     letterCounts(db, cohort.id),
     firedIn(db, cohort.id),
     asideIn(db, cohort.id),
+    announcementLines(visit, 20),
   ])
   const all = firings(guide, cohort.meeting, cohort.changes)
   const day = (letter: GuideLetter) => all.find(firing => firing.letter === letter.key) ?? null
@@ -132,6 +134,9 @@ export async function lettersPage(visit: Visit) {
             <br />
             <a href={paths.post.to(at)}>{tell(visit, 'post.count', { count: aside })}</a>
           </p>
+          <div class="buttons">
+            <WriteToPeople visit={visit} />
+          </div>
         </Opening>
         <table class="folds">
           <thead>
@@ -150,13 +155,19 @@ export async function lettersPage(visit: Visit) {
                 firing={firing}
                 firedOn={(step && firedOn.get(firingKey(step, letter.key))) ?? null}
                 count={{
-                  posted: sum(letter.key, ['posted']),
+                  posted: sum(letter.key, ['posted', 'kept']),
                   waiting: sum(letter.key, ['owed', 'posting']),
                 }}
               />
             ))}
           </tbody>
         </table>
+        {lines.length === 0 ? null : (
+          <section class="section" aria-labelledby="written">
+            <h2 id="written">{tell(visit, 'announcements.back')}</h2>
+            <AnnouncementList visit={visit} lines={lines} />
+          </section>
+        )}
       </main>
     </Page>,
   )

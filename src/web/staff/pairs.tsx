@@ -15,6 +15,7 @@ import { listingOf, Pager, Search } from '../parts/listing.tsx'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, dayFor, formOf, goOn, readerOf, show, tell, type Visit } from '../visit.ts'
+import { WriteToPeople } from './announcements/list.tsx'
 import { longStill, StillPairs, type LongStill } from './still-pairs.tsx'
 
 type Board = {
@@ -196,6 +197,7 @@ function PairsPage({ visit, board, chosen, still }: PageProps) {
               <a class="button first" href={paths.matching.to({ cohort: cohortOf(visit).id })}>
                 {tell(visit, 'pairs.to-board')}
               </a>
+              <WriteToPeople visit={visit} about="?where=paired" />
             </div>
           </div>
         </section>

@@ -13,6 +13,7 @@ import { Page } from '../parts/layout.tsx'
 import { listingOf, Pager, Search } from '../parts/listing.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { paths } from '../paths.ts'
+import { WriteToPeople } from './announcements/list.tsx'
 import { cohortOf, show, tell, type Visit } from '../visit.ts'
 
 type Listed = { place: Place; person: Person; comesBack: boolean }
@@ -98,6 +99,7 @@ export async function peoplePage(visit: Visit) {
             <a class="button" href={paths.newPerson.to(at)}>
               {tell(visit, 'people.add')}
             </a>
+            <WriteToPeople visit={visit} />
             <a class="button quiet" href={paths.peopleFile.to(at)}>
               {tell(visit, 'people.csv')}
             </a>

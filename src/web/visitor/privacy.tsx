@@ -1,9 +1,13 @@
+import { keepRhythm } from '../../actions/keep-mail-wishes.ts'
 import { stopReminders } from '../../actions/keep-profile.ts'
 import { sealed } from '../../digest.ts'
+import type { Rhythm } from '../../programme/mail-rhythm.ts'
+import { mailWishesChosen } from '../../store/mail-wishes.ts'
 import type { WordKey } from '../../words.ts'
 import { Page } from '../parts/layout.tsx'
 import { Opening } from '../parts/opening.tsx'
-import { show, tell, type Visit } from '../visit.ts'
+import { RhythmField } from '../me/mail.tsx'
+import { formOf, show, tell, type Visit } from '../visit.ts'
 
 const paragraphs: WordKey[] = [
   'privacy.what',
@@ -30,25 +34,36 @@ export const privacy = (visit: Visit) =>
     </Page>,
   )
 
-type Asked = 'ask' | 'done' | 'wrong'
+type Asked = 'ask' | 'done' | 'kept' | 'wrong'
 const words = {
   ask: ['fewer.title', 'fewer.lead'],
   done: ['fewer.done', 'fewer.done.lead'],
+  kept: ['fewer.kept', 'fewer.done.lead'],
   wrong: ['fewer.wrong', 'fewer.wrong.lead'],
 } as const
 
-function Fewer({ visit, asked }: { visit: Visit; asked: Asked }) {
+type FewerProps = { visit: Visit; asked: Asked; rhythm?: Rhythm }
+
+function Fewer({ visit, asked, rhythm }: FewerProps) {
   const [title, lead] = words[asked]
   return (
     <Page visit={visit} title={tell(visit, title)}>
       <main id="main" class="page">
-        <Opening title={tell(visit, title)} lead={tell(visit, lead)}>
-          {asked === 'ask' ? (
-            <form method="post" class="buttons">
-              <button class="button first">{tell(visit, 'fewer.button')}</button>
+        <Opening title={tell(visit, title)} lead={tell(visit, lead)} />
+        {rhythm ? (
+          <div class="columns">
+            <form method="post" class="stack">
+              <RhythmField visit={visit} rhythm={rhythm} />
+              <div class="buttons">
+                <button class="button first">{tell(visit, 'form.save')}</button>
+              </div>
             </form>
-          ) : null}
-        </Opening>
+            <form method="post" class="flow">
+              <p>{tell(visit, 'fewer.none')}</p>
+              <button class="button">{tell(visit, 'fewer.button')}</button>
+            </form>
+          </div>
+        ) : null}
       </main>
     </Page>
   )
@@ -62,16 +77,23 @@ function personOfMark(visit: Visit): number | null {
 }
 
 /** The link at the foot of a reminder. Opening it changes nothing; scanners open links. */
-export const fewerLetters = (visit: Visit) => {
+export async function fewerLetters(visit: Visit) {
   const person = personOfMark(visit)
-  const asked = person === null ? 'wrong' : 'ask'
-  return show(visit, <Fewer visit={visit} asked={asked} />, person === null ? 404 : 200)
+  if (person === null) return show(visit, <Fewer visit={visit} asked="wrong" />, 404)
+  const { rhythm } = await mailWishesChosen(visit.app.db, person)
+  return show(visit, <Fewer visit={visit} asked="ask" rhythm={rhythm} />)
 }
 
-/** One press, or the mail program’s own button: no more reminders. */
+/** How her letters reach her; or with one press, or by the mail program’s own button, no more reminders. */
 export async function stopLetters(visit: Visit) {
   const person = personOfMark(visit)
   if (person === null) return show(visit, <Fewer visit={visit} asked="wrong" />, 404)
+  // The mail program’s own button sends what it likes, and no form of ours.
+  const isForm = visit.c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')
+  const rhythm = isForm ? (await formOf(visit)).text('rhythm') : ''
+  if (await keepRhythm(visit.app, person, rhythm)) {
+    return show(visit, <Fewer visit={visit} asked="kept" />)
+  }
   await stopReminders(visit.app, person)
   return show(visit, <Fewer visit={visit} asked="done" />)
 }

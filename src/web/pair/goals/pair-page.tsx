@@ -1,0 +1,61 @@
+import { sayDay } from '../../../days.ts'
+import { pairsBefore } from '../../../programme/goals.ts'
+import { pairsEverOf } from '../../../store/places.ts'
+import { Page } from '../../parts/layout.tsx'
+import { paths } from '../../paths.ts'
+import { cohortOf, dayFor, pairOf, show, tell, type Visit } from '../../visit.ts'
+import { Ended, hasEnded } from '../ended.tsx'
+import { pairAt, twoOf } from '../two.ts'
+
+/** Whether what came before can be read in a pair by one of the two. */
+export async function hasBefore(visit: Visit, mentee: boolean): Promise<boolean> {
+  const pair = pairOf(visit)
+  if (pair.endedAt || (pair.withheldAt && !mentee)) return false
+  return pairsBefore(pair, await pairsEverOf(visit.app.db, pair.mentee)).length > 0
+}
+
+/** All that two have together, or had: a way to each of it. */
+export async function pairPage(visit: Visit) {
+  const two = await twoOf(visit)
+  const { name } = two.other
+  const at = pairAt(visit)
+  const { agreedAt } = pairOf(visit)
+  const title = tell(visit, hasEnded(visit) ? 'pair.earlier.link' : 'pair.title', { name })
+  const before = await hasBefore(visit, two.mine.role === 'mentee')
+  const ways = [
+    { to: paths.messages.to(at), label: tell(visit, 'pair.messages') },
+    { to: paths.questions.to(at), label: tell(visit, 'questions.all') },
+    { to: paths.sharedNotes.to(at), label: tell(visit, 'shared.link') },
+    { to: paths.goals.to(at), label: tell(visit, 'goals.link') },
+    { to: paths.talks.to(at), label: tell(visit, 'talks.link') },
+    { to: paths.topics.to(at), label: tell(visit, 'topics.link') },
+    { to: paths.groundRules.to(at), label: tell(visit, 'rules.link') },
+    ...(before ? [{ to: paths.before.to(at), label: tell(visit, 'came-before.link') }] : []),
+  ]
+  return show(
+    visit,
+    <Page visit={visit} title={title} current={paths.journey.to({ cohort: cohortOf(visit).id })}>
+      <main id="main" class="page form-page">
+        <div class="stack">
+          <Ended visit={visit} />
+          <div class="flow">
+            <h1>{title}</h1>
+            <p class="soft">
+              {tell(visit, 'pair.since', {
+                day: sayDay(visit.language, dayFor(visit, agreedAt), 'year'),
+              })}{' '}
+              {tell(visit, 'pair.lead')}
+            </p>
+          </div>
+          <ul class="plain ledger">
+            {ways.map(({ to, label }) => (
+              <li>
+                <a href={to}>{label}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </main>
+    </Page>,
+  )
+}
