@@ -33,6 +33,7 @@ export const ownLetters = [
   'help-word',
   'help-overdue',
   'room-post',
+  'address-comes-back',
   'digest',
   'from-staff',
   'partner-away',

@@ -7,6 +7,7 @@ import type cover from '../words/en/cover.json'
 import type rooms from '../words/en/rooms.json'
 import type talks from '../words/en/talks.json'
 import type rules from '../words/en/ground-rules.json'
+import type comesBack from '../words/en/comes-back.json'
 import type goals from '../words/en/goals.json'
 import type guide from '../words/en/guide.json'
 import type help from '../words/en/help.json'
@@ -28,6 +29,7 @@ export type WordKey = Extract<
   | keyof typeof announcements
   | keyof typeof board
   | keyof typeof cohort
+  | keyof typeof comesBack
   | keyof typeof goals
   | keyof typeof cover
   | keyof typeof guide

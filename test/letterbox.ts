@@ -29,3 +29,40 @@ export const letterTo = (letters: Envelope[], name: string): Envelope => {
   if (!letter) throw new Error(`No letter to ${name}`)
   return letter
 }
+
+type Reported = { to: string; proof?: string; action?: string; status?: string; said?: string }
+
+/** What another mail server reports of a letter of ours, as it comes by mail. */
+export function report(letter: Envelope, about: Reported): string {
+  const { to, proof = letter.replyTo.address, action = 'failed', status = '5.1.1' } = about
+  return [
+    'From: MAILER-DAEMON@mx.example.org',
+    'To: journey@wayfellow.test',
+    'Subject: Undelivered Mail Returned to Sender',
+    'Auto-Submitted: auto-replied',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'Sorry.',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example.org',
+    '',
+    `Final-Recipient: rfc822; ${to}`,
+    `Action: ${action}`,
+    `Status: ${status}`,
+    `Diagnostic-Code: smtp; ${about.said ?? '550 5.1.1 no such\r\n person'}`,
+    '--b',
+    'Content-Type: text/rfc822-headers',
+    '',
+    `Message-ID: ${letter.messageId}`,
+    `Reply-To: Mei`,
+    ` <${proof}>`,
+    '--b--',
+    '',
+  ].join('\r\n')
+}

@@ -1,6 +1,7 @@
 import type { App } from '../app.ts'
 import { done, refused, type Outcome } from '../outcome.ts'
 import { readAddress } from '../programme/person.ts'
+import { markWorks } from '../store/comes-back.ts'
 import { note } from '../store/history.ts'
 import type { Db } from '../store/open.ts'
 import { lockAdministrators, personAt, personBy, saveAddress } from '../store/people.ts'
@@ -24,7 +25,7 @@ async function mayCorrect(db: Db, by: number, person: number): Promise<boolean> 
 
 /**
  * Staff correct a person’s mail address. Her devices are signed out and links to the old address
- * open nothing any more; what is owed to her goes to the new one.
+ * open nothing any more; what is owed to her goes to the new one, also what waited for it.
  */
 export const correctAddress = (
   app: App,
@@ -44,6 +45,7 @@ export const correctAddress = (
     if (!(await mayCorrect(tx, by, person.id))) return problem('not-yours')
     if ((await personAt(tx, address)) !== null) return problem('taken')
     await saveAddress(tx, person.id, address)
+    await markWorks(tx, person.id, app.wallNow())
     await endAllSignIns(tx, person.id, app.wallNow())
     const line = { at: app.now(), by, cohort: known.cohort, about: person.id }
     await note(tx, { ...line, verb: 'corrected-address' })

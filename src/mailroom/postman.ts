@@ -1,6 +1,8 @@
 import { composeLetters } from '../actions/compose-letters.ts'
 import { composeSignInLetter } from '../actions/compose-sign-in-letter.ts'
 import { letRemindersLapse } from '../actions/let-reminders-lapse.ts'
+import { noteComesBack } from '../actions/post/address-comes-back.ts'
+import { transact } from '../actions/transact.ts'
 import type { App, Envelope, Receipt } from '../app.ts'
 import { seal } from '../digest.ts'
 import type { Cohort } from '../programme/cohort.ts'
@@ -171,6 +173,15 @@ async function withAnswers(app: App, letters: Ready[], secret: string): Promise<
   })
 }
 
+/** A refusal may be about the address. To note that must not hinder what else is in hand. */
+async function lookAtAddress(app: App, letter: Letter) {
+  try {
+    await transact(app, tx => noteComesBack(app, tx, letter.id))
+  } catch (error) {
+    app.log('error', 'address not looked at', { letter: letter.id, error: String(error) })
+  }
+}
+
 /** What the post did not take: it came back, it goes later, or a person has to decide. */
 async function settle(app: App, postman: Postman, letter: Letter, receipt: Receipt) {
   const end = () => {
@@ -189,6 +200,7 @@ async function settle(app: App, postman: Postman, letter: Letter, receipt: Recei
   }
   const ended = end()
   if (ended) await settleLetter(app.db, letter.id, postman.name, ended)
+  if (receipt.came === 'refused') await lookAtAddress(app, letter)
   const forStaff = receipt.came === 'refused' || receipt.came === 'unsure'
   if (forStaff && letter.cohort !== null) await touchCohort(app.db, letter.cohort)
 }

@@ -2,7 +2,12 @@ import type { Readable } from 'node:stream'
 import nodemailer, { type Transporter } from 'nodemailer'
 import type { Envelope, Post, Receipt } from '../app.ts'
 
-type SendError = Error & { code?: string; command?: string; responseCode?: number }
+type SendError = Error & {
+  code?: string
+  command?: string
+  responseCode?: number
+  response?: string
+}
 
 /** A no to us rather than to the letter: another try may fare better once we are let in. */
 const ofTheDoor = (error: SendError) =>
@@ -13,7 +18,9 @@ const ofTheDoor = (error: SendError) =>
  * first byte is doubt, since over SMTP nothing is exactly once. `begun`: that byte was on its way.
  */
 export function receiptOf(error: SendError, begun: boolean): Receipt {
-  const why = `${error.responseCode ?? error.code ?? 'unknown'} ${error.command ?? ''}`.trim()
+  const status = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(error.response ?? '')?.[1]
+  const code = error.responseCode ?? error.code ?? 'unknown'
+  const why = [code, status, error.command].filter(Boolean).join(' ')
   const no = error.responseCode !== undefined && error.responseCode >= 500 && !ofTheDoor(error)
   const nowhere = error.code === 'EENVELOPE' && error.responseCode === undefined
   if (no || nowhere) return { came: 'refused', why }

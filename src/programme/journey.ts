@@ -51,6 +51,8 @@ export type Walk = {
   /** When people were, are or will be away, by place; and who stands in for which pair. */
   aways: ReadonlyMap<number, Away[]>
   covers: Cover[]
+  /** Whose address letters come back from, and since when. */
+  comesBack: ReadonlyMap<number, { since: Temporal.Instant }>
 }
 
 /** What a walk knows about one place, its checklist in the reader’s language. */

@@ -13,6 +13,7 @@ test('every letter of our own is weighed: what cannot wait, what people write, w
   const by = Map.groupBy(ownLetters, weightOf)
   expect(Object.fromEntries([...by].map(([weight, names]) => [weight, names.toSorted()]))).toEqual({
     now: [
+      'address-comes-back',
       'digest',
       'help-asked',
       'help-overdue',

@@ -20,6 +20,7 @@ const weights: Record<string, Weight> = {
   'meeting-place': 'now',
   'would-you-take': 'now',
   'would-you-cover': 'now',
+  'address-comes-back': 'now',
   'you-have-a-cover': 'now',
   'you-cover': 'now',
   'talk-booked': 'now',

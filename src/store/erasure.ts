@@ -75,6 +75,9 @@ export async function erasePerson(db: Db, person: number, name: string, at: Temp
       organisation: null,
       background: null,
       administrator_since: null,
+      comes_back_since: null,
+      comes_back_why: null,
+      address_works_since: null,
       erased_at: at.toString(),
     })
     .where('id', '=', person)

@@ -46,6 +46,7 @@ export async function everythingAbout(db: Db, person: number) {
         'quiet_to',
         'mail_rhythm',
       ])
+      .select(['comes_back_since', 'comes_back_why', 'address_works_since'])
       .where('id', '=', person)
       .executeTakeFirst(),
     db

@@ -169,6 +169,8 @@ type Listed = {
   person: number
   at: Temporal.Instant
   trouble: string | null
+  /** Owed, and its reader has no address that letters reach. */
+  waitsForAddress: boolean
 }
 
 /** A cohort’s letters without their texts, newest first. */
@@ -182,6 +184,7 @@ export async function lettersOf(
     .innerJoin('person', 'person.id', 'letter.to_person_id')
     .select(['letter.id', 'letter.template', 'letter.state', 'letter.held_at', 'person.name'])
     .select(['letter.to_person_id', 'letter.owed_at', 'letter.posted_at', 'letter.trouble'])
+    .select('person.comes_back_since')
     .where('letter.cohort_id', '=', cohort)
     .$if(filter.template !== undefined, q => q.where('letter.template', '=', filter.template ?? ''))
     .$if(filter.states !== undefined, q => q.where('letter.state', 'in', filter.states ?? []))
@@ -197,6 +200,7 @@ export async function lettersOf(
     person: row.to_person_id,
     at: instant(row.posted_at ?? row.owed_at),
     trouble: row.trouble,
+    waitsForAddress: row.state === 'owed' && row.comes_back_since !== null,
   }))
 }
 

@@ -6,7 +6,8 @@ import type { Schema } from './schema.ts'
 /**
  * Claims letters for one postman. Claimed letters are still owed: whoever dies with them in hand
  * has handed nothing over, and after the lease another takes them. `today` is on the programme’s clock,
- * by which letters wait for their readers.
+ * by which letters wait for their readers. To an address letters come back from only the way in goes;
+ * all else waits for another.
  */
 export async function claimLetters(
   db: Db,
@@ -29,6 +30,8 @@ export async function claimLetters(
         and gather_at is null
         and (quiet_until is null or quiet_until <= ${today.toString()})
         and (claimed_at is null or claimed_at < ${stale})
+        and (template = 'sign-in' or not exists (
+          select from person where id = letter.to_person_id and comes_back_since is not null))
       order by id limit ${most} for update skip locked)
     returning *`.execute(db)
   return rows.map(toLetter).toSorted((a, b) => a.id - b.id)

@@ -52,6 +52,9 @@ type HouseTables = {
     wants_no_reminders_since: string | null
     quiet_from: number | null
     quiet_to: number | null
+    comes_back_since: string | null
+    comes_back_why: string | null
+    address_works_since: string | null
     mail_rhythm: Generated<'at-once' | 'daily' | 'weekly' | 'needed'>
     joined_at: string
     erased_at: string | null

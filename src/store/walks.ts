@@ -3,6 +3,7 @@ import type { Cohort, Pair } from '../programme/cohort.ts'
 import type { Walk } from '../programme/journey.ts'
 import { daysAtMeeting } from '../programme/meeting.ts'
 import { awaysIn } from './away.ts'
+import { comesBackIn } from './comes-back.ts'
 import { firedIn } from './cohorts.ts'
 import { openCoversIn } from './covers.ts'
 import { guideOf } from './guides.ts'
@@ -41,8 +42,9 @@ export async function readWalk(db: Db, cohort: Cohort): Promise<Walk> {
     asideIn(db, id),
     awaysIn(db, { id, meeting }),
     openCoversIn(db, { id, meeting }),
+    comesBackIn(db, id),
   ])
-  const [fired, introduced, doubtful, aside, aways, covers] = known
+  const [fired, introduced, doubtful, aside, aways, covers, comesBack] = known
   return {
     guide,
     cohort,
@@ -68,6 +70,7 @@ export async function readWalk(db: Db, cohort: Cohort): Promise<Walk> {
     aside,
     aways,
     covers,
+    comesBack,
   }
 }
 

@@ -11,7 +11,7 @@ import { everythingAbout } from '../../src/store/exports.ts'
 import { questionsOf } from '../../src/store/messages.ts'
 import { deliverAll, type TestApp } from '../app.ts'
 import { addressOf, must, startProgramme, type Programme } from '../cohort.ts'
-import { letterTo, withLetterbox } from '../letterbox.ts'
+import { letterTo, report, withLetterbox } from '../letterbox.ts'
 import { signedIn } from '../site.ts'
 import { test } from '../story.ts'
 
@@ -321,39 +321,6 @@ describe('staff decide about what was set aside', () => {
 })
 
 describe('a letter that comes back', () => {
-  const report = (id: string, about: { to: string; proof: string; action?: string }) =>
-    [
-      'From: MAILER-DAEMON@mx.example.org',
-      'To: journey@wayfellow.test',
-      'Subject: Undelivered Mail Returned to Sender',
-      'Auto-Submitted: auto-replied',
-      'MIME-Version: 1.0',
-      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
-      '',
-      '--b',
-      'Content-Type: text/plain',
-      '',
-      'Sorry.',
-      '--b',
-      'Content-Type: message/delivery-status',
-      '',
-      'Reporting-MTA: dns; mx.example.org',
-      '',
-      `Final-Recipient: rfc822; ${about.to}`,
-      `Action: ${about.action ?? 'failed'}`,
-      'Status: 5.1.1',
-      'Diagnostic-Code: smtp; 550 5.1.1 no such',
-      ' person',
-      '--b',
-      'Content-Type: text/rfc822-headers',
-      '',
-      `Message-ID: ${id}`,
-      `Reply-To: Mei`,
-      ` <${about.proof}>`,
-      '--b--',
-      '',
-    ].join('\r\n')
-
   async function told(app: TestApp, raw: (letter: Envelope) => string) {
     const programme = await startProgramme(app)
     app.sender = `journey@${domain}`
@@ -373,11 +340,10 @@ describe('a letter that comes back', () => {
       .execute()
 
   test('lies in staff’s tray, with what the other server said', async ({ app }) => {
-    const { programme } = await told(app, letter =>
-      report(letter.messageId, { to: addressOf('Ana'), proof: letter.replyTo.address }),
-    )
+    const { programme } = await told(app, letter => report(letter, { to: addressOf('Ana') }))
     expect(await states(app)).toEqual([
       { state: 'bounced', trouble: '5.1.1 550 5.1.1 no such person' },
+      { state: 'owed', trouble: null },
     ])
     const olu = await signedIn(app, addressOf('Olu'))
     await olu.open(`/cohorts/${programme.cohort}/letters/in-doubt`)
@@ -388,19 +354,13 @@ describe('a letter that comes back', () => {
 
   test('is not believed to, where the report does not know the secret', async ({ app }) => {
     const proof = `reply+1-${'0'.repeat(32)}@${domain}`
-    await told(app, letter => report(letter.messageId, { to: addressOf('Ana'), proof }))
+    await told(app, letter => report(letter, { to: addressOf('Ana'), proof }))
     expect(await states(app)).toEqual([{ state: 'posted', trouble: null }])
     expect((await cameIn(app))[0]).toContain('aside, report-unproven')
   })
 
   test('has not, while it is only slow', async ({ app }) => {
-    await told(app, letter =>
-      report(letter.messageId, {
-        to: addressOf('Ana'),
-        proof: letter.replyTo.address,
-        action: 'delayed',
-      }),
-    )
+    await told(app, letter => report(letter, { to: addressOf('Ana'), action: 'delayed' }))
     expect(await states(app)).toEqual([{ state: 'posted', trouble: null }])
   })
 })

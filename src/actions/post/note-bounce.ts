@@ -1,6 +1,7 @@
 import type { App } from '../../app.ts'
 import { readReplyAddress } from '../../programme/reply/address.ts'
 import type { Report } from '../../programme/reply/report.ts'
+import { noteComesBack } from './address-comes-back.ts'
 import { note } from '../../store/history.ts'
 import { letterBy } from '../../store/letters.ts'
 import type { Db } from '../../store/open.ts'
@@ -34,6 +35,7 @@ export async function noteBounce(
   if (report.failed && (await cameBack(tx, letter.id, report.why))) {
     const line = { at: app.now(), by: null, cohort, about: person }
     await note(tx, { ...line, verb: 'letter-came-back', details: { letter: letter.template } })
+    await noteComesBack(app, tx, letter.id)
   }
   return { cohort, person }
 }

@@ -21,6 +21,7 @@ import { personAt, personBy } from '../../store/people.ts'
 import { placesOfPerson } from '../../store/places.ts'
 import { replyAddressBy, type ReplyAddress } from '../../store/reply-addresses.ts'
 import { transact } from '../transact.ts'
+import { noteAddressWorks } from './address-comes-back.ts'
 import { isKeptFromStaff } from './case-in.ts'
 import { noteBounce } from './note-bounce.ts'
 import { readMessage, type Message } from './read-message.ts'
@@ -139,6 +140,7 @@ async function endOf(
   const answer = { cohort, person, about: address.about, words, files }
   const taken = await takers[address.purpose](app, tx, answer)
   if ('aside' in taken) return aside(taken.aside, about)
+  await noteAddressWorks(app, tx, person)
   const passedOnAt = taken.to === 'staff' ? null : app.now()
   return { state: 'taken', reason: null, ...about, person, passedOnAt }
 }

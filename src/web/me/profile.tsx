@@ -4,6 +4,7 @@ import type { Problem } from '../../outcome.ts'
 import { regionOf, type Guide } from '../../programme/guide.ts'
 import { chosenFields, circles, levels, type Profile, type Spoken } from '../../programme/person.ts'
 import { told } from '../../programme/told.ts'
+import { comesBackFrom } from '../../store/comes-back.ts'
 import { guideOf, newestEdition } from '../../store/guides.ts'
 import { wantsReminders } from '../../store/people.ts'
 import { languages, say } from '../../words.ts'
@@ -15,6 +16,7 @@ import { Face } from '../pair/partner-card.tsx'
 import { paths } from '../paths.ts'
 import { formOf, goOn, readerOf, show, tell, type Visit } from '../visit.ts'
 import { readProfile } from './read-profile.ts'
+import { Unreached } from './unreached.tsx'
 
 /** The languages a person can choose to say she speaks: those of the community’s people. */
 const spokenChoices =
@@ -24,7 +26,13 @@ const spokenChoices =
 const spokenRows = 3
 
 type Shown = { profile: Profile; reminders: boolean; problems: Problem[] }
-type Props = { visit: Visit; guide: Guide; shown: Shown }
+type Props = {
+  visit: Visit
+  guide: Guide
+  shown: Shown
+  /** Letters to her address come back. */
+  unreached?: boolean
+}
 
 function SpokenRow({
   visit,
@@ -80,7 +88,7 @@ function Circles({ visit, profile }: { visit: Visit; profile: Profile }) {
   )
 }
 
-function ProfileForm({ visit, guide, shown }: Props) {
+function ProfileForm({ visit, guide, shown }: Omit<Props, 'unreached'>) {
   const { profile, problems } = shown
   const field = { visit, problems }
   const region = regionOf(guide, profile.country)
@@ -209,13 +217,14 @@ function Photo({ visit, problems }: { visit: Visit; problems: Problem[] }) {
   )
 }
 
-export function MePage({ visit, guide, shown }: Props) {
+export function MePage({ visit, guide, shown, unreached = false }: Props) {
   return (
     <Page visit={visit} title={tell(visit, 'me.title')}>
       <main id="main" class="page form-page">
         <div>
           <Problems visit={visit} problems={shown.problems} />
           <h1>{tell(visit, 'me.title')}</h1>
+          {unreached ? <Unreached visit={visit} /> : null}
           <p>{tell(visit, 'me.lead')}</p>
           <ProfileForm visit={visit} guide={guide} shown={shown} />
         </div>
@@ -258,7 +267,8 @@ export async function mePage(visit: Visit) {
   const profile = readerOf(visit)
   const reminders = await wantsReminders(visit.app.db, profile.id)
   const shown = { profile, reminders, problems: [] }
-  return show(visit, <MePage visit={visit} guide={guide} shown={shown} />)
+  const unreached = (await comesBackFrom(visit.app.db, profile.id)) !== null
+  return show(visit, <MePage visit={visit} guide={guide} shown={shown} unreached={unreached} />)
 }
 
 export async function keepMe(visit: Visit) {
@@ -269,5 +279,10 @@ export async function keepMe(visit: Visit) {
   const kept = await keepProfile(visit.app, readerOf(visit).id, profile, reminders)
   if (kept.ok) return goOn(visit, paths.me.to(), 'said.kept')
   const shown = { profile, reminders, problems: kept.problems }
-  return show(visit, <MePage visit={visit} guide={guide} shown={shown} />, 422)
+  const unreached = (await comesBackFrom(visit.app.db, readerOf(visit).id)) !== null
+  return show(
+    visit,
+    <MePage visit={visit} guide={guide} shown={shown} unreached={unreached} />,
+    422,
+  )
 }

@@ -1,8 +1,6 @@
-import { sayDay, sayList } from '../../days.ts'
+import { sayDay } from '../../days.ts'
 import type { Away } from '../../programme/away.ts'
-import { wasOver, type Firing } from '../../programme/calendar.ts'
 import { glanceAt, type Glance } from '../../programme/glance.ts'
-import { letterOf } from '../../programme/guide.ts'
 import { stationsOf, type Station, type Walk } from '../../programme/journey.ts'
 import { dayAtMeeting } from '../../programme/meeting.ts'
 import { told } from '../../programme/told.ts'
@@ -16,10 +14,11 @@ import { paths } from '../paths.ts'
 import { cohortOf, show, tell, type Shared, type Visit } from '../visit.ts'
 import { WriteLink, writesHere } from './announcements/list.tsx'
 import { WaitingCases } from './cases/waiting.tsx'
+import { comingBack } from './comes-back.tsx'
 import { lateIn, WasToBeBack } from './cover/was-to-be-back.tsx'
 import { WhoIsAway } from './cover/who-is-away.tsx'
 import { Coverage } from './coverage.tsx'
-import { titleOf } from './letters.tsx'
+import { NextLetters } from './next-letters.tsx'
 import { Papers } from './papers.tsx'
 import { Stuck } from './stuck.tsx'
 
@@ -91,6 +90,8 @@ function headline(visit: Shared, seen: Seen): string {
   const stuck = seen.glance.stuck.length
   if (seen.glance.stands.length === 0) return tell(visit, 'glance.empty')
   if (doubtful > 0) return tell(visit, 'glance.doubt', { count: doubtful })
+  const unreached = comingBack(seen).length
+  if (unreached > 0) return tell(visit, 'comes-back.stuck.count', { count: unreached })
   return stuck > 0 ? tell(visit, 'glance.stuck', { count: stuck }) : tell(visit, 'glance.calm')
 }
 
@@ -106,54 +107,6 @@ function FirstButton({ visit, seen }: { visit: Shared; seen: Seen }) {
   }
   if (seen.walk.doubtful > 0) return button(paths.doubt.to(at), tell(visit, 'glance.look-doubt'))
   return button('#stuck', tell(visit, 'glance.look'))
-}
-
-/** The next three things that go out by themselves. */
-function Next({ visit, seen }: { visit: Shared; seen: Seen }) {
-  const cohort = cohortOf(visit)
-  const { walk, today } = seen
-  const coming = walk.firings
-    .filter(firing => firing.letter !== null && !walk.fired.has(firing.key))
-    .filter(firing => !wasOver(firing, cohort.scheduledOn))
-    .slice(0, 3)
-  const to = (firing: Firing) =>
-    sayList(
-      visit.language,
-      letterOf(walk.guide, firing.letter ?? '').to.map(role => tell(visit, `roles.${role}`)),
-    )
-  return (
-    <section class="section" id="letters" aria-labelledby="letters-h">
-      <h2 id="letters-h">{tell(visit, 'glance.next.title')}</h2>
-      {coming.length === 0 ? <p class="empty">{tell(visit, 'glance.next.none')}</p> : null}
-      <ul class="plain ledger">
-        {coming.map(firing => (
-          <li>
-            <span class="tag wait">
-              {firing.on.equals(today) ? '' : sayDay(visit.language, firing.on, 'short')}
-            </span>
-            <div>
-              <strong>{titleOf(visit, walk.guide, firing.letter ?? '')}</strong>
-              <p class="small soft">
-                {firing.reminder
-                  ? tell(visit, 'glance.next.reminder')
-                  : tell(visit, 'glance.next.to', { roles: to(firing) })}
-              </p>
-            </div>
-            <a
-              class="button low"
-              href={paths.letterText.to({ cohort: cohort.id, template: firing.letter ?? '' })}
-            >
-              {tell(visit, 'glance.next.read')}
-              <span class="unseen"> {titleOf(visit, walk.guide, firing.letter ?? '')}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-      <p class="small">
-        <a href={paths.letters.to({ cohort: cohort.id })}>{tell(visit, 'glance.next.all')}</a>
-      </p>
-    </section>
-  )
 }
 
 /** What the page is made of: the rules for its line, and all between its head and its foot. */
@@ -228,7 +181,7 @@ async function draw(visit: Shared, seen: Seen): Promise<Board> {
           <Stuck visit={visit} seen={seen} />
           <WasToBeBack visit={visit} seen={seen} />
           <WhoIsAway visit={visit} seen={seen} />
-          <Next visit={visit} seen={seen} />
+          <NextLetters visit={visit} seen={seen} />
         </div>
         <div class="stack">
           <Papers visit={visit} seen={seen} />

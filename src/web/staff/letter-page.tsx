@@ -128,6 +128,13 @@ function Decide({ visit, shown }: { visit: Visit; shown: Shown }) {
   )
 }
 
+/** What stands beside a letter: that it is held, that it waits for an address, or how far it is. */
+function stateOf({ held, waitsForAddress, state }: Shown['posted'][number]) {
+  if (held) return 'letters.state.held'
+  if (waitsForAddress) return 'comes-back.state'
+  return `letters.state.${state === 'in doubt' ? 'in-doubt' : state}` as const
+}
+
 function Posted({ visit, shown }: { visit: Visit; shown: Shown }) {
   if (shown.posted.length === 0) return null
   const at = { cohort: cohortOf(visit).id }
@@ -138,12 +145,7 @@ function Posted({ visit, shown }: { visit: Visit; shown: Shown }) {
         {shown.posted.map(one => (
           <li>
             <span class={one.state === 'posted' || one.state === 'kept' ? 'tag done' : 'tag wait'}>
-              {tell(
-                visit,
-                one.held
-                  ? 'letters.state.held'
-                  : `letters.state.${one.state === 'in doubt' ? 'in-doubt' : one.state}`,
-              )}
+              {tell(visit, stateOf(one))}
             </span>
             <div>
               {one.state === 'owed' ? (

@@ -8,6 +8,7 @@ import type { Person } from '../../programme/person.ts'
 import { roles } from '../../programme/role.ts'
 import { told } from '../../programme/told.ts'
 import { awaysIn } from '../../store/away.ts'
+import { comesBackIn } from '../../store/comes-back.ts'
 import { guideOf } from '../../store/guides.ts'
 import { peopleOf } from '../../store/people.ts'
 import { placesOf } from '../../store/places.ts'
@@ -19,7 +20,7 @@ import { WriteToPeople } from './announcements/list.tsx'
 import { cohortOf, show, tell, type Visit } from '../visit.ts'
 import { awaySaid } from './cover/who-is-away.tsx'
 
-type Listed = { place: Place; person: Person; away: Away | null }
+type Listed = { place: Place; person: Person; away: Away | null; comesBack: boolean }
 
 const acronyms = (guide: Guide, place: Place) =>
   place.groups.map(key => guide.groups.find(group => group.key === key)?.acronym ?? key)
@@ -37,7 +38,7 @@ function Table({ visit, guide, listed }: { visit: Visit; guide: Guide; listed: L
         </tr>
       </thead>
       <tbody>
-        {listed.map(({ place, person, away }) => {
+        {listed.map(({ place, person, away, comesBack }) => {
           const region = regionOf(guide, person.country)
           const spoken = person.spoken.map(one => sayLanguage(visit.language, one.language))
           return (
@@ -48,6 +49,12 @@ function Table({ visit, guide, listed }: { visit: Visit; guide: Guide; listed: L
                 </a>
                 {place.leftAt ? <span class="soft"> {tell(visit, 'people.left')}</span> : null}
                 {away ? <span class="soft small"> {awaySaid(visit, away)}</span> : null}
+                {comesBack ? (
+                  <>
+                    {' '}
+                    <span class="tag yours">{tell(visit, 'comes-back.tag')}</span>
+                  </>
+                ) : null}
               </th>
               <td>{sayRow(visit.language, acronyms(guide, place))}</td>
               <td>{region ? told(region.name, visit.language) : ''}</td>
@@ -62,16 +69,19 @@ function Table({ visit, guide, listed }: { visit: Visit; guide: Guide; listed: L
 
 async function listedOf(visit: Visit): Promise<Listed[]> {
   const cohort = cohortOf(visit)
-  const { id } = cohort
+  const { db } = visit.app
   const today = dayAtMeeting(cohort.meeting, visit.app.now())
-  const [places, people, aways] = await Promise.all([
-    placesOf(visit.app.db, id),
-    peopleOf(visit.app.db, id),
-    awaysIn(visit.app.db, cohort),
+  const [places, people, aways, returned] = await Promise.all([
+    placesOf(db, cohort.id),
+    peopleOf(db, cohort.id),
+    awaysIn(db, cohort),
+    comesBackIn(db, cohort.id),
   ])
   return places.flatMap(place => {
     const person = people.get(place.person)
-    return person ? [{ place, person, away: awayNow(aways.get(place.id), today) }] : []
+    if (!person) return []
+    const away = awayNow(aways.get(place.id), today)
+    return [{ place, person, away, comesBack: returned.has(person.id) }]
   })
 }
 

@@ -1,5 +1,6 @@
 import { correctAddress } from '../../actions/correct-address.ts'
 import { changePlace, endPlace } from '../../actions/keep-place.ts'
+import { sayAddressWorks } from '../../actions/post/address-comes-back.ts'
 import { sayCountry, sayLanguage, sayList } from '../../days.ts'
 import type { Problem } from '../../outcome.ts'
 import type { Place } from '../../programme/cohort.ts'
@@ -7,12 +8,14 @@ import { type Guide } from '../../programme/guide.ts'
 import type { Person } from '../../programme/person.ts'
 import { isRole } from '../../programme/role.ts'
 import { told } from '../../programme/told.ts'
+import { comesBackFrom } from '../../store/comes-back.ts'
 import { personBy } from '../../store/people.ts'
 import { Problems, TextField } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import { Face } from '../pair/partner-card.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, placeOf, readerOf, show, tell, type Visit } from '../visit.ts'
+import { AddressComesBack } from './comes-back.tsx'
 import {
   agreedIn,
   cohortGuide,
@@ -26,8 +29,14 @@ type CorrectionProps = {
   visit: Visit
   problems: Problem[]
   at: { cohort: number; place: number }
+  /** Letters to the one we have come back. */
+  needed: boolean
 }
-type PlaceProps = FieldsProps & { person: Person; place: Place }
+type PlaceProps = FieldsProps & {
+  person: Person
+  place: Place
+  comesBack: Awaited<ReturnType<typeof comesBackFrom>>
+}
 
 function Profile({ visit, guide, person }: { visit: Visit; guide: Guide; person: Person }) {
   const unknown = tell(visit, 'people.unknown')
@@ -56,9 +65,12 @@ function Profile({ visit, guide, person }: { visit: Visit; guide: Guide; person:
 }
 
 /** Another mail address, where the one we have is wrong. */
-function Correction({ visit, problems, at }: CorrectionProps) {
+function Correction({ visit, problems, at, needed }: CorrectionProps) {
   return (
-    <details open={problems.some(problem => problem.field === 'newAddress')}>
+    <details
+      id="correct-address"
+      open={needed || problems.some(problem => problem.field === 'newAddress')}
+    >
       <summary>{tell(visit, 'people.address.correct')}</summary>
       <form class="flow" method="post" action={paths.placeAddress.to(at)} novalidate>
         <p class="small soft">{tell(visit, 'people.address.correct.why')}</p>
@@ -76,7 +88,8 @@ function Correction({ visit, problems, at }: CorrectionProps) {
   )
 }
 
-function PlacePage({ visit, guide, entry, problems, person, place }: PlaceProps) {
+function PlacePage(props: PlaceProps) {
+  const { visit, guide, entry, problems, person, place, comesBack } = props
   const at = { cohort: cohortOf(visit).id, place: place.id }
   const leaveProblem = problems.find(problem => problem.field === 'leave')
   return (
@@ -90,6 +103,9 @@ function PlacePage({ visit, guide, entry, problems, person, place }: PlaceProps)
               <bdi>{person.name}</bdi>
             </h1>
           </div>
+          {comesBack ? (
+            <AddressComesBack visit={visit} person={person} comesBack={comesBack} at={at} />
+          ) : null}
           <form class="stack" method="post" action={paths.place.to(at)} novalidate>
             <PlacingFields visit={visit} guide={guide} entry={entry} problems={problems} />
             <div class="buttons">
@@ -115,7 +131,7 @@ function PlacePage({ visit, guide, entry, problems, person, place }: PlaceProps)
               <a href={paths.placeAway.to(at)}>{tell(visit, 'away.link')}</a>
             </p>
           ) : null}
-          <Correction visit={visit} problems={problems} at={at} />
+          <Correction visit={visit} problems={problems} at={at} needed={comesBack !== null} />
           <form class="flow" id="leave" method="post" action={paths.placeLeave.to(at)}>
             {leaveProblem ? (
               <p class="problem">
@@ -154,6 +170,7 @@ async function showPlace(visit: Visit, problems: Problem[], entry?: Entry) {
       problems={problems}
       person={person}
       place={place}
+      comesBack={await comesBackFrom(visit.app.db, person.id)}
     />
   )
   return show(visit, page, problems.length > 0 ? 422 : 200)
@@ -182,6 +199,10 @@ export async function correctPlaceAddress(visit: Visit) {
   const form = await formOf(visit)
   const at = { cohort: cohortOf(visit).id, place: placeOf(visit).id }
   const by = readerOf(visit).id
+  if (form.text('works') === 'yes') {
+    const said = await sayAddressWorks(visit.app, by, at.place)
+    return goOn(visit, paths.place.to(at), said.ok ? 'said.changed' : 'said.too-late')
+  }
   const corrected = await correctAddress(visit.app, by, at.place, form.text('newAddress'))
   if (!corrected.ok) return showPlace(visit, corrected.problems)
   return goOn(visit, paths.place.to(at), 'said.changed')

@@ -4,6 +4,7 @@ import type { Lag, Stand } from '../../programme/glance.ts'
 import { told } from '../../programme/told.ts'
 import { paths } from '../paths.ts'
 import { cohortOf, tell, type Shared } from '../visit.ts'
+import { comingBack, UnreachedRow } from './comes-back.tsx'
 import type { Seen } from './glance.tsx'
 
 const namesOf = (seen: Seen, places: Place[]) =>
@@ -66,10 +67,11 @@ const most = 20
 /** Who stays at a step long past its day, with a kind next move; never a rank. */
 export function Stuck({ visit, seen }: { visit: Shared; seen: Seen }) {
   const { stuck } = seen.glance
+  const unreached = comingBack(seen).slice(0, most)
   return (
     <section class="section" id="stuck" aria-labelledby="stuck-h">
       <h2 id="stuck-h">{tell(visit, 'glance.stuck.title')}</h2>
-      {stuck.length === 0 ? (
+      {stuck.length + unreached.length === 0 ? (
         <p class="empty">{tell(visit, 'glance.stuck.none')}</p>
       ) : (
         <table class="folds">
@@ -81,6 +83,9 @@ export function Stuck({ visit, seen }: { visit: Shared; seen: Seen }) {
             </tr>
           </thead>
           <tbody>
+            {unreached.map(place => (
+              <UnreachedRow visit={visit} seen={seen} place={place} />
+            ))}
             {stuck.slice(0, most).map(stand => (
               <Row visit={visit} seen={seen} stand={stand} />
             ))}
