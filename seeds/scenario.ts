@@ -1,5 +1,6 @@
 import { subjectOf, type Act } from './act.ts'
 import { alone } from './alone.ts'
+import { goalActs } from './goals.ts'
 import { helpActs } from './help.ts'
 import { once } from './read.ts'
 import { roomActs } from './rooms.ts'
@@ -21,6 +22,7 @@ export const acts = once((): Act[] => {
       ...rulesActs(),
       ...journalActs(),
       ...talkActs(),
+      ...goalActs(),
       ...helpActs(),
       ...roomActs(),
     ].filter(act => !told.has(subjectOf(act))),
