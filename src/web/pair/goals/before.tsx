@@ -86,11 +86,13 @@ function Titles({ title, lines }: { title: string; lines: string[] }) {
   return (
     <>
       <h3>{title}</h3>
-      <ul>
-        {lines.map(line => (
-          <li>{line}</li>
-        ))}
-      </ul>
+      <div class="prose">
+        <ul>
+          {lines.map(line => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      </div>
     </>
   )
 }

@@ -87,10 +87,14 @@ function OneReached({ visit, two, said }: { visit: Visit; two: Two; said: Reache
   const day = sayDay(visit.language, dayFor(visit, said.at), 'short')
   const who = mine ? 'goals.reached.you' : known ? 'goals.reached.other' : 'goals.reached.before'
   return (
-    <p class="small">
-      <span class="soft">{tell(visit, who, { name: two.other.name, day })}</span>{' '}
-      {words === '' ? null : <span dir="auto">{words}</span>}
-    </p>
+    <>
+      <p class="small soft">{tell(visit, who, { name: two.other.name, day })}</p>
+      {words === '' ? null : (
+        <p class="small as-written" dir="auto">
+          {words}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -99,12 +99,16 @@ async function showGoals(visit: Visit, form: GoalForm) {
       <main id="main" class="page form-page">
         <div class="stack">
           <Problems visit={visit} problems={form.problems} />
-          <Ended visit={visit} />
           <div class="flow">
+            <Ended visit={visit} />
             <h1>{title}</h1>
-            <p class="soft">{tell(visit, `goals.lead.${seer}`, { name })}</p>
+            {hasEnded(visit) ? null : (
+              <p class="soft">{tell(visit, `goals.lead.${seer}`, { name })}</p>
+            )}
           </div>
-          {goals.length === 0 ? <p class="empty">{tell(visit, 'goals.none')}</p> : null}
+          {goals.length === 0 ? (
+            <p class="empty">{tell(visit, hasEnded(visit) ? 'came-before.none' : 'goals.none')}</p>
+          ) : null}
           <ul class="plain ledger">
             {goals.map(goal => (
               <OneGoal visit={visit} two={two} goal={goal} />

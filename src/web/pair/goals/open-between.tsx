@@ -27,15 +27,17 @@ function Lines({ lead, lines }: { lead: string; lines: Line[] }) {
   return (
     <>
       <p>{lead}</p>
-      <ul>
-        {lines.map(({ to, words }) => (
-          <li>
-            <a dir="auto" href={to}>
-              {words}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <div class="prose">
+        <ul>
+          {lines.map(({ to, words }) => (
+            <li>
+              <a dir="auto" href={to}>
+                {words}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
     </>
   )
 }
