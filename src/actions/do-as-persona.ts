@@ -6,7 +6,7 @@ import { addedKey, settled } from '../programme/checklist.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
 import { standingOf } from '../programme/ground-rules.ts'
 import { isOpen } from '../programme/goals.ts'
-import { goalsOfMentee } from '../store/goals.ts'
+import { goalsOfMentees } from '../store/goals.ts'
 import { newestNoteBy } from '../store/shared-notes.ts'
 import { hasWritten } from '../store/journal.ts'
 import { offersOf } from '../store/ground-rules.ts'
@@ -139,7 +139,7 @@ function hoping(facts: Facts, place: Place, { mentee, words, due }: Of<'goal'>) 
   const pair = facts.pairWith(place, mentee)
   if (!pair) return null
   return async (app: App) =>
-    (await goalsOfMentee(app.db, pair.mentee)).some(goal => goal.words === words)
+    (await goalsOfMentees(app.db, pair.mentee)).some(goal => goal.words === words)
       ? refused('problem.gone')
       : setGoal(app, place.person, pair, { words, due, dueOn: null })
 }
@@ -148,7 +148,7 @@ function reaching(facts: Facts, place: Place, { mentee, goal, words }: Of<'reach
   const pair = facts.pairWith(place, mentee)
   if (!pair) return null
   return async (app: App) => {
-    const found = (await goalsOfMentee(app.db, pair.mentee)).find(one => one.words === goal)
+    const found = (await goalsOfMentees(app.db, pair.mentee)).find(one => one.words === goal)
     return found && isOpen(found)
       ? keepGoal(app, place.person, pair, found.id, { kind: 'reach', words })
       : refused('problem.gone')

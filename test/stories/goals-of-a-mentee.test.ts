@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import { answerQuestions } from '../../src/actions/answer-questions.ts'
 import { leaveForGood } from '../../src/actions/keep-profile.ts'
-import { goalsOfMentee } from '../../src/store/goals.ts'
+import { goalsOfMentees } from '../../src/store/goals.ts'
 import type { TestApp } from '../app.ts'
 import { addressOf, must, startProgramme } from '../cohort.ts'
 import { signedIn, type Visitor } from '../site.ts'
@@ -18,7 +18,7 @@ async function theTwo(app: TestApp) {
 }
 
 const goalsOf = async (app: TestApp, mentee: number) =>
-  (await goalsOfMentee(app.db, mentee)).filter(goal => goal.removedAt === null)
+  (await goalsOfMentees(app.db, mentee)).filter(goal => goal.removedAt === null)
 
 /** The address of the last goal on the page she is on. */
 function lastGoal({ page }: Visitor): string {
@@ -156,7 +156,7 @@ describe('what a mentee hopes for', () => {
       true,
     ])
     await must(leaveForGood(app, person, 'Somebody who left'))
-    expect(await goalsOfMentee(app.db, id)).toEqual([])
+    expect(await goalsOfMentees(app.db, id)).toEqual([])
   })
 
   test('of another pair of the same mentor is not there', async ({ app }) => {

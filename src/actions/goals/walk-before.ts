@@ -1,6 +1,6 @@
 import type { EarlierPair } from '../../../seeds/goals.ts'
 import type { Place } from '../../programme/cohort.ts'
-import { addGoal, goalsOfMentee, reachGoal } from '../../store/goals.ts'
+import { addGoal, goalsOfMentees, reachGoal } from '../../store/goals.ts'
 import { addMessage } from '../../store/messages.ts'
 import type { Db } from '../../store/open.ts'
 import { pairBy } from '../../store/places.ts'
@@ -21,7 +21,7 @@ async function hope(
 ) {
   const whose = { mentee: mentee.id, pair, by: mentee.id, due: null, dueOn: null }
   for (const { words } of told.goals) await addGoal(tx, { ...whose, words }, at)
-  for (const goal of await goalsOfMentee(tx, mentee.id)) {
+  for (const goal of await goalsOfMentees(tx, mentee.id)) {
     const words = told.goals.find(one => one.words === goal.words)?.reached
     if (words) await reachGoal(tx, { goal: goal.id, by: mentee.id, pair, words }, at)
   }

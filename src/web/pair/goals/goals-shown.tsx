@@ -26,7 +26,7 @@ const dueTold = (visit: Visit, due: Due): string => {
 /** What is hoped for, and by when, if by a day at all. */
 export function GoalFields({ visit, two, form }: { visit: Visit; two: Two; form: GoalForm }) {
   const field = { visit, problems: form.problems }
-  const hers = two.mine.role === 'mentee'
+  const hers = pairOf(visit).mentee === two.mine.id
   const whose = hers ? 'goals.words.mine' : 'goals.words.theirs'
   return (
     <>

@@ -26,7 +26,7 @@ export async function pairPage(visit: Visit) {
     ? tell(visit, 'came-before.days', { from, to: dayOf(endedAt) })
     : `${tell(visit, 'pair.since', { day: from })} ${tell(visit, 'pair.lead')}`
   const title = tell(visit, hasEnded(visit) ? 'pair.earlier.link' : 'pair.title', { name })
-  const before = await hasBefore(visit, two.mine.role === 'mentee')
+  const before = await hasBefore(visit, pairOf(visit).mentee === two.mine.id)
   const ways = [
     { to: paths.messages.to(at), label: tell(visit, 'pair.messages') },
     { to: paths.questions.to(at), label: tell(visit, 'questions.all') },
