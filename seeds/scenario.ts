@@ -1,6 +1,7 @@
 import { subjectOf, type Act } from './act.ts'
 import { announcementActs } from './announcements.ts'
 import { alone } from './alone.ts'
+import { goalActs } from './goals.ts'
 import { helpActs } from './help.ts'
 import { once } from './read.ts'
 import { roomActs } from './rooms.ts'
@@ -22,6 +23,7 @@ export const acts = once((): Act[] => {
       ...rulesActs(),
       ...journalActs(),
       ...talkActs(),
+      ...goalActs(),
       ...helpActs(),
       ...roomActs(),
       ...announcementActs(),

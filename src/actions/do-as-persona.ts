@@ -8,6 +8,9 @@ import type { Cohort, Pair, Place } from '../programme/cohort.ts'
 import { standingOf } from '../programme/ground-rules.ts'
 import { everyone, peopleLike } from '../programme/whom.ts'
 import { announcementsOf } from '../store/announcements.ts'
+import { isOpen } from '../programme/goals.ts'
+import { goalsOfMentees } from '../store/goals.ts'
+import { newestNoteBy } from '../store/shared-notes.ts'
 import { hasWritten } from '../store/journal.ts'
 import { offersOf } from '../store/ground-rules.ts'
 import { talksOf } from '../store/talks.ts'
@@ -19,6 +22,8 @@ import { knownOfAll } from './announcements/known-of-all.ts'
 import { sendAnnouncement } from './announcements/send-announcement.ts'
 import { beginAnnouncement, writeAnnouncement } from './announcements/write-announcement.ts'
 import { answerQuestions } from './answer-questions.ts'
+import { keepGoal, setGoal } from './goals/keep-goals.ts'
+import { writeSharedNote } from './goals/keep-shared-notes.ts'
 import { agreeToRules } from './ground-rules/agree-to-rules.ts'
 import { offerRules } from './ground-rules/offer-rules.ts'
 import { writeEntry } from './journal/write-entry.ts'
@@ -123,6 +128,39 @@ function writingDown(facts: Facts, place: Place, deed: Of<'write-down'>, at: Tem
       : writeEntry(app, place, { kind, on, words, audience, pair, step, about, how: 'page' })
 }
 
+/** A note for both is written once, whatever a visitor did with it since. */
+function noting(facts: Facts, place: Place, { mentee, words }: Of<'note'>, at: Temporal.Instant) {
+  const pair = facts.pairWith(place, mentee)
+  if (!pair) return null
+  const on = at.toZonedDateTimeISO(facts.walk.cohort.meeting.zone).toPlainDate()
+  return async (app: App) => {
+    const last = await newestNoteBy(app.db, pair.id, place.id)
+    const since = last !== null && Temporal.Instant.compare(last.writtenAt, at) >= 0
+    return since ? refused('problem.gone') : writeSharedNote(app, place.person, pair, { on, words })
+  }
+}
+
+/** What is hoped for is hoped for once, also when a visitor took it away. */
+function hoping(facts: Facts, place: Place, { mentee, words, due }: Of<'goal'>) {
+  const pair = facts.pairWith(place, mentee)
+  if (!pair) return null
+  return async (app: App) =>
+    (await goalsOfMentees(app.db, pair.mentee)).some(goal => goal.words === words)
+      ? refused('problem.gone')
+      : setGoal(app, place.person, pair, { words, due, dueOn: null })
+}
+
+function reaching(facts: Facts, place: Place, { mentee, goal, words }: Of<'reach'>) {
+  const pair = facts.pairWith(place, mentee)
+  if (!pair) return null
+  return async (app: App) => {
+    const found = (await goalsOfMentees(app.db, pair.mentee)).find(one => one.words === goal)
+    return found && isOpen(found)
+      ? keepGoal(app, place.person, pair, found.id, { kind: 'reach', words })
+      : refused('problem.gone')
+  }
+}
+
 /** A talk is told of once, at the hour it took place. */
 function talking(facts: Facts, place: Place, deed: Of<'talk'>, at: Temporal.Instant) {
   const { mentee, minutes, how } = deed
@@ -224,6 +262,12 @@ export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant):
       return talking(facts, place, deed, at)
     case 'write-down':
       return writingDown(facts, place, deed, at)
+    case 'note':
+      return noting(facts, place, deed, at)
+    case 'goal':
+      return hoping(facts, place, deed)
+    case 'reach':
+      return reaching(facts, place, deed)
     case 'ask-for-help':
       return asking(facts, place, deed)
     case 'announce':
