@@ -29,6 +29,8 @@ export type Deed =
     }
   | { kind: 'say'; mentee: string; words: string; on: AskedOn | null }
   | { kind: 'ask-for-help'; about: 'relation' | 'topic'; group: string | null; words: string }
+  | { kind: 'go-away'; from: number; until: number; words: string }
+  | { kind: 'name-cover'; mentee: string; mentor: string }
   | { kind: 'room'; title: string; begins: boolean; words: string }
   | { kind: 'step'; step: string; mentee: string | null; how: 'done' | 'skipped'; note: string }
 
@@ -67,6 +69,10 @@ export function subjectOf({ who, deed }: Act): string {
       return `${deed.mentee} ${who} says ${deed.words}`
     case 'ask-for-help':
       return `${who} asks for help about ${deed.about}`
+    case 'go-away':
+      return `${who} is away from ${deed.from}`
+    case 'name-cover':
+      return `${deed.mentor} stands in with ${deed.mentee}`
     case 'room':
       return `${deed.title} ${who} writes ${deed.words}`
     case 'step':

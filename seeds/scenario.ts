@@ -1,5 +1,6 @@
 import { subjectOf, type Act } from './act.ts'
 import { alone } from './alone.ts'
+import { awayActs } from './away.ts'
 import { helpActs } from './help.ts'
 import { once } from './read.ts'
 import { roomActs } from './rooms.ts'
@@ -23,6 +24,7 @@ export const acts = once((): Act[] => {
       ...talkActs(),
       ...helpActs(),
       ...roomActs(),
+      ...awayActs(),
     ].filter(act => !told.has(subjectOf(act))),
   ]
 })

@@ -5,6 +5,7 @@ import { refused, type Outcome } from '../outcome.ts'
 import { addedKey, settled } from '../programme/checklist.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
 import { standingOf } from '../programme/ground-rules.ts'
+import { hadCover } from '../store/covers.ts'
 import { hasWritten } from '../store/journal.ts'
 import { offersOf } from '../store/ground-rules.ts'
 import { talksOf } from '../store/talks.ts'
@@ -12,6 +13,8 @@ import { hasSaid } from '../store/messages.ts'
 import { hasAnswered, threadTitled } from '../store/room-posts.ts'
 import { mentorsRoom } from '../store/rooms.ts'
 import { walkOf } from '../store/walks.ts'
+import { wantCover } from './cover/cover-pair.ts'
+import { goAway } from './cover/go-away.ts'
 import { answerQuestions } from './answer-questions.ts'
 import { agreeToRules } from './ground-rules/agree-to-rules.ts'
 import { offerRules } from './ground-rules/offer-rules.ts'
@@ -171,6 +174,28 @@ function speaking({ walk }: Facts, place: Place, { title, begins, words }: Of<'r
   }
 }
 
+/** She says once that she is away; what a visitor said in her name since stays. */
+function leaving({ walk }: Facts, place: Place, { from, until, words }: Of<'go-away'>) {
+  const { startsOn } = walk.cohort.meeting
+  const days = {
+    from: startsOn.subtract({ days: from }),
+    until: startsOn.subtract({ days: until }),
+  }
+  const said = walk.aways.get(place.id)?.some(one => one.from.equals(days.from))
+  return said ? null : (app: App) => goAway(app, place.person, place.id, { ...days, words })
+}
+
+/** Staff name once who stands in for a pair. */
+function naming({ walk, placeOf }: Facts, place: Place, { mentee, mentor }: Of<'name-cover'>) {
+  const pair = walk.pairsOf.get(placeOf(mentee)?.id ?? 0)?.[0]
+  const by = placeOf(mentor)
+  if (!pair || !by) return null
+  return async (app: App) =>
+    (await hadCover(app.db, pair.id))
+      ? refused('problem.gone')
+      : wantCover(app, place.person, pair.id, { mentor: by.id, named: true, address: () => '' })
+}
+
 /** What of an act is still to be done; null when it is so already, or cannot be any more. */
 export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant): Doing | null {
   const place = facts.placeOf(who)
@@ -200,6 +225,10 @@ export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant):
       return asking(facts, place, deed)
     case 'room':
       return speaking(facts, place, deed)
+    case 'go-away':
+      return leaving(facts, place, deed)
+    case 'name-cover':
+      return naming(facts, place, deed)
     case 'route':
       return choosing(facts, place, deed)
   }

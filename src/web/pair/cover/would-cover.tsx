@@ -89,7 +89,7 @@ async function showAsked(visit: Visit, cover: Cover, said: Omit<FormProps, 'visi
           <div class="split">
             <section class="section" aria-labelledby="met">
               <h2 id="met">{tell(visit, 'cover.asking.met')}</h2>
-              <ul class="flow">
+              <ul class="plain flow">
                 {met.map(line => (
                   <li>{line}</li>
                 ))}
