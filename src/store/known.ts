@@ -86,6 +86,16 @@ const apartIn = (db: Db, cohort: number): Promise<Two[]> =>
     .orderBy('id')
     .execute()
 
+/** The days on which mentors and mentees are away, now or soon, by place. */
+async function awaysIn(db: Db, cohort: number) {
+  const rows = await placesIn(db, cohort)
+    .innerJoin('away', 'away.place_id', 'place.id')
+    .select(['place.id', 'away.from_on as from', 'away.until_on as until'])
+    .where('away.back_at', 'is', null)
+    .execute()
+  return new Map(rows.map(({ id, ...days }) => [id, days]))
+}
+
 /** Pairs that ended, found by the persons of both, as their places in this cohort. */
 async function earlierOf(db: Db, cohort: number): Promise<Two[]> {
   const { rows } = await sql<Two>`
@@ -143,16 +153,17 @@ const nothingOf = (id: number): Known => ({
 })
 
 /**
- * What is known of everybody who can be matched in a cohort: eight questions to the database,
+ * What is known of everybody who can be matched in a cohort: nine questions to the database,
  * however many people there are. Ids are those of places. Unknown is null or an empty list.
  */
 export async function knownIn(db: Db, cohort: number): Promise<AllKnown> {
   const rows = await rowsIn(db, cohort)
-  const [groups, spoken, answers, wishes] = await Promise.all([
+  const [groups, spoken, answers, wishes, aways] = await Promise.all([
     groupsIn(db, cohort),
     spokenIn(db, cohort),
     answersIn(db, cohort),
     wishesIn(db, cohort),
+    awaysIn(db, cohort),
   ])
   const told = (row: PlaceRow): Known =>
     knownOf(row, {
@@ -163,12 +174,16 @@ export async function knownIn(db: Db, cohort: number): Promise<AllKnown> {
     })
   const of = (role: PlaceRow['role']) => rows.filter(row => row.role === role)
   return {
-    mentors: of('mentor').map(row => ({
-      ...told(row),
-      least: row.least,
-      most: row.capacity,
-      reserve: row.reserve_since !== null,
-    })),
+    mentors: of('mentor').map(row => {
+      const away = aways.get(row.id)
+      return {
+        ...told(row),
+        least: row.least,
+        most: row.capacity,
+        reserve: row.reserve_since !== null,
+        ...(away && { away }),
+      }
+    }),
     mentees: of('mentee').map(row => ({ ...told(row), need: row.need })),
     earlier: await earlierOf(db, cohort),
     apart: await apartIn(db, cohort),
