@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { fireDueSteps } from '../../src/actions/fire-due-steps.ts'
+import { encourage } from '../../src/actions/journal/encourage.ts'
 import { introduce } from '../../src/actions/introduce.ts'
 import { keepCovers } from '../../src/actions/cover/keep-covers.ts'
 import { goAway } from '../../src/actions/cover/go-away.ts'
@@ -9,15 +10,23 @@ import { writeEntry } from '../../src/actions/journal/write-entry.ts'
 import { answerSoon } from '../../src/actions/matching/answer-proposals.ts'
 import { askForPairs } from '../../src/actions/matching/ask-for-pairs.ts'
 import { publishProposal, reviewProposal } from '../../src/actions/matching/publish-proposal.ts'
+import { keepApart } from '../../src/actions/keep-apart.ts'
 import { noticeSilence } from '../../src/actions/notice-silence.ts'
 import { keepApproach } from '../../src/actions/pair-people.ts'
+import { acceptTalk } from '../../src/actions/talks/book-talk.ts'
+import { offerTalk } from '../../src/actions/talks/offer-talk.ts'
+import { remindOfTalks } from '../../src/actions/talks/remind-of-talks.ts'
 import { writeMessage } from '../../src/actions/write-message.ts'
 import { usualSettings } from '../../src/programme/proposals/settings.ts'
+import { proposalBy } from '../../src/store/proposals.ts'
+import { talksOf } from '../../src/store/talks.ts'
 import { coverPairsOf, pairsOf } from '../../src/store/places.ts'
+import { pairKey } from '../../src/web/staff/matching/sight.ts'
 import { deliverAll, type TestApp } from '../app.ts'
 import { addressOf, cast, must, startProgramme } from '../cohort.ts'
 import { letterTo, withLetterbox } from '../letterbox.ts'
 import { signedIn } from '../site.ts'
+import { empty } from '../fresh.ts'
 import { test } from '../story.ts'
 
 const day = Temporal.PlainDate.from
@@ -328,6 +337,44 @@ describe('letters to somebody who is away', () => {
   })
 })
 
+describe('letters that are of no use afterwards', () => {
+  /** A talk on 8 September, and a question for the journal; the letters about them, by name. */
+  async function about(app: TestApp, isAway: boolean) {
+    const { at, pair, mei, ana } = await theTwo(app)
+    await withLetterbox(app)
+    if (isAway) await leavesFor(app, at)
+    const time = Temporal.Instant.from('2026-09-08T10:00:00Z')
+    const offer = { times: [time], minutes: 30, spot: '', insteadOf: null }
+    await must(offerTalk(app, mei.person, pair, offer))
+    const [talk] = await talksOf(app.db, pair.id)
+    const chosen = { talk: talk?.id ?? 0, time: time.toString() }
+    await must(acceptTalk(app, ana.person, pair, chosen))
+    await deliverAll(app)
+    app.clock.set('2026-09-07T11:00:00Z')
+    await remindOfTalks(app)
+    await encourage(app)
+    app.clock.set('2026-09-12T09:00:00Z')
+    const letters = await deliverAll(app)
+    const names = (subject: RegExp) =>
+      letters
+        .filter(one => subject.test(one.subject))
+        .map(one => one.to.name)
+        .filter(name => name === 'Mei' || name === 'Ana')
+    return { talk: names(/Mei|Ana/).toSorted(), journal: names(/journal/).toSorted() }
+  }
+
+  test('never come to whoever is away: not of tomorrow’s talk, not for the journal', async ({
+    app,
+    database,
+  }) => {
+    expect(await about(app, true)).toEqual({ talk: ['Ana'], journal: ['Ana'] })
+    await empty(database)
+    app.mailIn = null
+    app.clock.set('2026-07-25T09:00:00Z')
+    expect(await about(app, false)).toEqual({ talk: ['Ana', 'Mei'], journal: ['Ana', 'Mei'] })
+  })
+})
+
 describe('whoever stands in', () => {
   const people = [
     ...cast.map(one => (one.name === 'Bo' ? { ...one, capacity: 2 } : one)),
@@ -409,19 +456,36 @@ describe('whoever stands in', () => {
   })
 
   test('is none who is away too, or whom somebody keeps apart', async ({ app }) => {
-    const { at, pair, staff, placeOf } = await theTwo(app, people)
+    const { at, pair, staff, cohort, placeOf, add } = await theTwo(app, people)
     await leavesFor(app, at)
-    const cleo = await placeOf('Cleo')
+    const [cleo, dee, olu] = [
+      await placeOf('Cleo'),
+      await add({ name: 'Dee', role: 'mentor' }),
+      await placeOf('Olu'),
+    ]
     const days = { from: day('2026-09-01'), until: day('2026-09-05') }
     await must(goAway(app, cleo.person, cleo.id, days))
-    await staff.open(`${at}/pairs/${pair.id}/cover`)
-    expect([staff.page.text.includes('Ask Bo'), staff.page.text.includes('Ask Cleo')]).toEqual([
-      true,
-      false,
-    ])
+    const apart = { mentor: dee.id, mentee: pair.mentee, why: 'Neighbours' }
+    await must(keepApart(app, olu.person, cohort, apart))
     const to = `${at}/pairs/${pair.id}/cover`
-    const page = await staff.post(to, { do: 'name', mentor: String(cleo.id) })
-    expect([page.status, page.text.includes('away in these days too')]).toEqual([422, true])
+    await staff.open(to)
+    const askable = ['Bo', 'Cleo', 'Dee', 'Mei'].filter(name =>
+      staff.page.text.includes(`Ask ${name}`),
+    )
+    expect(askable).toEqual(['Bo'])
+    const tries = [
+      [cleo.id, 'This mentor is away in these days too.'],
+      [dee.id, 'These two are not to be brought together.'],
+      [pair.mentor, 'These two walk together anyway.'],
+      [pair.mentee, 'Choose a mentor of this cohort.'],
+    ] as const
+    const said = []
+    for (const [mentor, says] of tries) {
+      const page = await staff.post(to, { do: 'name', mentor: String(mentor) })
+      said.push([page.status, page.text.includes(says)])
+    }
+    expect(said).toEqual(tries.map(() => [422, true]))
+    expect(await coverPairsOf(app.db, cohort)).toEqual([])
   })
 })
 
@@ -437,5 +501,36 @@ describe('a mentor who does not come back', () => {
     expect(staff.page.html).toContain(`${at}/pairs/${pair.id}/end`)
     await must(writeMessage(app, mei.person, pair, { words: 'Here I am', how: 'page' }))
     expect((await staff.open(at)).text).not.toContain('was to be back')
+  })
+})
+
+describe('matching', () => {
+  /** How many of the mentees have Mei in a proposal, and what staff read on its board. */
+  async function proposed(app: TestApp, until: string | null) {
+    const { cohort, placeOf } = await startProgramme(app, { pairs: [] })
+    const [mei, olu] = [await placeOf('Mei'), await placeOf('Olu')]
+    const from = day('2026-07-25')
+    if (until) await must(goAway(app, mei.person, mei.id, { from, until: day(until) }))
+    const settings = { ...usualSettings, floor: 0 }
+    const { proposal } = await must(askForPairs(app, olu.person, cohort, settings))
+    await answerSoon(app, proposal, 60_000)
+    const staff = await signedIn(app, addressOf('Olu'))
+    const answer = (await proposalBy(app.db, cohort, proposal))?.answer
+    const { mentee = 0, mentor = 0 } = answer?.pairs.find(pair => pair.mentor !== mei.id) ?? {}
+    const open = `?open=${pairKey({ mentee, mentor })}`
+    const board = await staff.open(`/cohorts/${cohort}/matching/${proposal}${open}`)
+    return { hers: answer?.pairs.filter(pair => pair.mentor === mei.id).length, board: board.text }
+  }
+
+  test('proposes nobody who is away for long, and says so', async ({ app }) => {
+    const { hers, board } = await proposed(app, '2026-08-20')
+    const why = 'Mei is away, for more than two weeks or until the meeting is over.'
+    expect([hers, board.includes(why)]).toEqual([0, true])
+  })
+
+  test('proposes whoever is away for a week, and whoever is not', async ({ app, database }) => {
+    expect((await proposed(app, '2026-07-31')).hers).toBe(2)
+    await empty(database)
+    expect((await proposed(app, null)).hers).toBe(2)
   })
 })
