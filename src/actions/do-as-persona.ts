@@ -181,8 +181,9 @@ function leaving({ walk }: Facts, place: Place, { from, until, words }: Of<'go-a
     from: startsOn.subtract({ days: from }),
     until: startsOn.subtract({ days: until }),
   }
-  const said = walk.aways.get(place.id)?.some(one => one.from.equals(days.from))
-  return said ? null : (app: App) => goAway(app, place.person, place.id, { ...days, words })
+  return walk.aways.has(place.id)
+    ? null
+    : (app: App) => goAway(app, place.person, place.id, { ...days, words })
 }
 
 /** Staff name once who stands in for a pair. */
