@@ -232,6 +232,21 @@ describe('a mentor is away for a while', () => {
     expect((await lettersNow(app)).length).toBe(2)
   })
 
+  test('a mentee may be away as well: her mentor is told, and nobody stands in', async ({
+    app,
+  }) => {
+    const { at, pair, staff } = await theTwo(app)
+    const ana = await signedIn(app, addressOf('Ana'))
+    const days = { from: '2026-08-26', until: '2026-09-10' }
+    await ana.post(`${at}/journey/away`, { do: 'keep', ...days, words: 'Exams' })
+    expect(await lettersNow(app)).toEqual(['Mei: Ana is away for a while'])
+    await onMorning(app, '2026-08-31')
+    expect(await lettersNow(app)).toEqual([])
+    expect((await staff.open(at)).text).toContain('Ana away from 26 August to 10 September')
+    const none = await staff.open(`${at}/pairs/${pair.id}/cover`)
+    expect(none.text).toContain('Mei is not away, so nobody has to stand in.')
+  })
+
   test('days that cannot be are said beside their field, and nothing typed is lost', async ({
     app,
   }) => {
@@ -440,6 +455,32 @@ describe('whoever stands in', () => {
     expect(new Set(walking.map(one => one.mentee)).size).toBe(3)
     const told = await lettersNow(app)
     expect(told.filter(one => one.includes('Thank you, and on from here'))).toEqual([])
+  })
+
+  test('goes on when the pair ends, and stops without a word when the two become one', async ({
+    app,
+  }) => {
+    const { at, pair, staff, cohort, placeOf } = await theTwo(app, people)
+    await leavesFor(app, at)
+    await onMorning(app, '2026-08-26')
+    await staff.open(`${at}/pairs/${pair.id}/cover`)
+    await staff.press('Name without asking Bo')
+    await deliverAll(app)
+    const [cover] = await coverPairsOf(app.db, cohort)
+    await staff.open(`${at}/pairs/${pair.id}/end`)
+    await staff.press('End this pair')
+    expect((await lettersNow(app)).filter(one => one.includes('and on from here'))).toEqual([])
+    expect(await coverPairsOf(app.db, cohort)).toEqual([cover])
+    const [bo, ana] = [await placeOf('Bo'), await placeOf('Ana')]
+    await staff.open(`${at}/pairs`)
+    await staff.press('Pair them', { mentor: String(bo.id), mentee: String(ana.id) })
+    expect(await lettersNow(app)).toEqual([
+      'Ana: Bo vous accompagne vers ICANN87',
+      'Bo: Ana walks with you to ICANN87',
+    ])
+    expect(await coverPairsOf(app.db, cohort)).toEqual([])
+    const walking = await pairsOf(app.db, cohort, ana.id)
+    expect(walking.map(one => one.mentor)).toEqual([bo.id])
   })
 
   test('leaves the cohort, and the mentee is told', async ({ app }) => {
