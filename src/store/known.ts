@@ -15,11 +15,15 @@ const placesIn = (db: Db, cohort: number) =>
     .where('place.confirmed_at', 'is not', null)
     .where('place.left_at', 'is', null)
 
+/** Each with the days on which she is away, now or soon: there is one row of these at most. */
 const rowsIn = (db: Db, cohort: number) =>
   placesIn(db, cohort)
+    .leftJoin('away', join =>
+      join.onRef('away.place_id', '=', 'place.id').on('away.back_at', 'is', null),
+    )
     .select(['place.id', 'place.role', 'place.capacity', 'place.least', 'place.need'])
     .select(['place.reserve_since', 'person.name', 'person.country', 'person.sector'])
-    .select(['person.organisation', 'person.time_zone'])
+    .select(['person.organisation', 'person.time_zone', 'away.from_on', 'away.until_on'])
     .orderBy('place.id')
     .execute()
 
@@ -86,16 +90,6 @@ const apartIn = (db: Db, cohort: number): Promise<Two[]> =>
     .orderBy('id')
     .execute()
 
-/** The days on which mentors and mentees are away, now or soon, by place. */
-async function awaysIn(db: Db, cohort: number) {
-  const rows = await placesIn(db, cohort)
-    .innerJoin('away', 'away.place_id', 'place.id')
-    .select(['place.id', 'away.from_on as from', 'away.until_on as until'])
-    .where('away.back_at', 'is', null)
-    .execute()
-  return new Map(rows.map(({ id, ...days }) => [id, days]))
-}
-
 /** Pairs that ended, found by the persons of both, as their places in this cohort. */
 async function earlierOf(db: Db, cohort: number): Promise<Two[]> {
   const { rows } = await sql<Two>`
@@ -153,17 +147,16 @@ const nothingOf = (id: number): Known => ({
 })
 
 /**
- * What is known of everybody who can be matched in a cohort: nine questions to the database,
+ * What is known of everybody who can be matched in a cohort: eight questions to the database,
  * however many people there are. Ids are those of places. Unknown is null or an empty list.
  */
 export async function knownIn(db: Db, cohort: number): Promise<AllKnown> {
   const rows = await rowsIn(db, cohort)
-  const [groups, spoken, answers, wishes, aways] = await Promise.all([
+  const [groups, spoken, answers, wishes] = await Promise.all([
     groupsIn(db, cohort),
     spokenIn(db, cohort),
     answersIn(db, cohort),
     wishesIn(db, cohort),
-    awaysIn(db, cohort),
   ])
   const told = (row: PlaceRow): Known =>
     knownOf(row, {
@@ -174,16 +167,14 @@ export async function knownIn(db: Db, cohort: number): Promise<AllKnown> {
     })
   const of = (role: PlaceRow['role']) => rows.filter(row => row.role === role)
   return {
-    mentors: of('mentor').map(row => {
-      const away = aways.get(row.id)
-      return {
-        ...told(row),
-        least: row.least,
-        most: row.capacity,
-        reserve: row.reserve_since !== null,
-        ...(away && { away }),
-      }
-    }),
+    mentors: of('mentor').map(row => ({
+      ...told(row),
+      least: row.least,
+      most: row.capacity,
+      reserve: row.reserve_since !== null,
+      ...(row.from_on !== null &&
+        row.until_on !== null && { away: { from: row.from_on, until: row.until_on } }),
+    })),
     mentees: of('mentee').map(row => ({ ...told(row), need: row.need })),
     earlier: await earlierOf(db, cohort),
     apart: await apartIn(db, cohort),
