@@ -1,6 +1,7 @@
 import type { Versions } from '../src/programme/announcements.ts'
 import type { EntryState } from '../src/programme/checklist.ts'
 import type { Pair } from '../src/programme/cohort.ts'
+import type { Due } from '../src/programme/goals.ts'
 import type { Rules } from '../src/programme/ground-rules.ts'
 import type { Audience, KindOfEntry } from '../src/programme/journal.ts'
 import type { AskedOn } from '../src/programme/messages.ts'
@@ -30,8 +31,13 @@ export type Deed =
       title: string
     }
   | { kind: 'say'; mentee: string; words: string; on: AskedOn | null }
+  | { kind: 'note'; mentee: string; words: string }
+  | { kind: 'goal'; mentee: string; words: string; due: Due | null }
+  | { kind: 'reach'; mentee: string; goal: string; words: string }
   | { kind: 'ask-for-help'; about: 'relation' | 'topic'; group: string | null; words: string }
   | { kind: 'announce'; roles: Role[]; words: Versions }
+  | { kind: 'go-away'; from: number; until: number; words: string }
+  | { kind: 'name-cover'; mentee: string; mentor: string }
   | { kind: 'room'; title: string; begins: boolean; words: string }
   | { kind: 'step'; step: string; mentee: string | null; how: 'done' | 'skipped'; note: string }
 
@@ -68,10 +74,20 @@ export function subjectOf({ who, deed }: Act): string {
       return `${who} writes down ${deed.words}`
     case 'say':
       return `${deed.mentee} ${who} says ${deed.words}`
+    case 'note':
+      return `${deed.mentee} ${who} notes ${deed.words}`
+    case 'goal':
+      return `${deed.mentee} hopes ${deed.words}`
+    case 'reach':
+      return `${deed.mentee} ${who} reaches ${deed.goal}`
     case 'ask-for-help':
       return `${who} asks for help about ${deed.about}`
     case 'announce':
       return `${who} writes to people ${Object.values(deed.words)[0]?.subject}`
+    case 'go-away':
+      return `${who} is away from ${deed.from}`
+    case 'name-cover':
+      return `${deed.mentor} stands in with ${deed.mentee}`
     case 'room':
       return `${deed.title} ${who} writes ${deed.words}`
     case 'step':

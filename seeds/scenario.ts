@@ -1,6 +1,8 @@
 import { subjectOf, type Act } from './act.ts'
 import { announcementActs } from './announcements.ts'
 import { alone } from './alone.ts'
+import { goalActs } from './goals.ts'
+import { awayActs } from './away.ts'
 import { helpActs } from './help.ts'
 import { once } from './read.ts'
 import { roomActs } from './rooms.ts'
@@ -22,9 +24,11 @@ export const acts = once((): Act[] => {
       ...rulesActs(),
       ...journalActs(),
       ...talkActs(),
+      ...goalActs(),
       ...helpActs(),
       ...roomActs(),
       ...announcementActs(),
+      ...awayActs(),
     ].filter(act => !told.has(subjectOf(act))),
   ]
 })

@@ -1,3 +1,4 @@
+import { earlierPairs } from '../../seeds/goals.ts'
 import { known, toldBeforeMatching } from '../../seeds/known.ts'
 import {
   agreedPairs,
@@ -19,6 +20,7 @@ import type { Db } from '../store/open.ts'
 import { keepPerson, makeAdministrator, saveProfile, saveSpoken } from '../store/people.ts'
 import { keepPlace, placeBy, saveGroups } from '../store/places.ts'
 import { saveWishes } from '../store/wishes.ts'
+import { walkBefore } from './goals/walk-before.ts'
 import { letDaysPass, morning } from './let-days-pass.ts'
 import { joinTwo } from './pair-people.ts'
 import { addCohortWith } from './start-cohort.ts'
@@ -120,6 +122,11 @@ async function wishTogether(tx: Db, places: Map<string, Place>) {
 }
 
 async function pairEverybody(tx: Db, by: number, places: Map<string, Place>) {
+  for (const [key, told] of earlierPairs()) {
+    const [mentor, mentee] = [places.get(told.mentor), places.get(key)]
+    if (!mentor || !mentee) throw new Error(`There is no earlier pair of ${key}`)
+    await walkBefore(tx, { mentor, mentee }, told, { by, on: morningOf })
+  }
   const at = morningOf(ready.pairs)
   for (const pair of agreedPairs()) {
     const mentor = places.get(pair.mentor)

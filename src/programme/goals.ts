@@ -37,27 +37,33 @@ export function dayOfGoal(
 
 export const isOpen = (goal: Goal): boolean => goal.reached.length === 0
 
-const byThen = (at: Temporal.Instant | null, then: Temporal.Instant) =>
-  at !== null && Temporal.Instant.compare(at, then) <= 0
+const isBefore = (at: Temporal.Instant | null, then: Temporal.Instant) =>
+  at !== null && Temporal.Instant.compare(at, then) < 0
 
 /** The pairs of a mentee that had ended when this one began. */
 export const pairsBefore = (pair: PairEver, all: readonly PairEver[]): PairEver[] =>
   all.filter(
-    one => one.mentee === pair.mentee && one.id !== pair.id && byThen(one.endedAt, pair.agreedAt),
+    ({ id, mentee, endedAt }) =>
+      mentee === pair.mentee &&
+      id !== pair.id &&
+      endedAt !== null &&
+      !isBefore(pair.agreedAt, endedAt),
   )
 
-/** A goal as it stood at a moment: what was said later is not there yet. */
-const asOf = (goal: Goal, then: Temporal.Instant): Goal => ({
+/** A goal as it stood at a moment; of what was said at that very moment, what these pairs said. */
+const asOf = (goal: Goal, then: Temporal.Instant, saidIn: (pair: number) => boolean): Goal => ({
   ...goal,
-  reached: goal.reached.filter(one => byThen(one.at, then)),
+  reached: goal.reached.filter(
+    ({ at, pair }) => isBefore(at, then) || (at.equals(then) && saidIn(pair)),
+  ),
 })
 
 /** The goals that had come up before a pair began, as they stood on that day. */
 export function goalsBefore(goals: readonly Goal[], pair: PairEver, all: readonly PairEver[]) {
   const before = new Set(pairsBefore(pair, all).map(one => one.id))
   return goals
-    .filter(goal => before.has(goal.pair) && !byThen(goal.removedAt, pair.agreedAt))
-    .map(goal => asOf(goal, pair.agreedAt))
+    .filter(goal => before.has(goal.pair) && !isBefore(goal.removedAt, pair.agreedAt))
+    .map(goal => asOf(goal, pair.agreedAt, said => said !== pair.id))
 }
 
 /**
@@ -82,6 +88,6 @@ export function goalsOf(
   const { endedAt } = pair
   return goals
     .filter(goal => goal.pair === pair.id || carried.has(goal.id))
-    .filter(goal => (endedAt ? !byThen(goal.removedAt, endedAt) : goal.removedAt === null))
-    .map(goal => (endedAt ? asOf(goal, endedAt) : goal))
+    .filter(goal => (endedAt ? !isBefore(goal.removedAt, endedAt) : goal.removedAt === null))
+    .map(goal => (endedAt ? asOf(goal, endedAt, said => said === pair.id) : goal))
 }

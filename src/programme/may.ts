@@ -104,8 +104,9 @@ export const may = {
     about.pair !== null && about.pair.cohort === about.cohort && isOfTheTwo(who, about),
   withhold: (who: Who, _: HouseKind, about: About) =>
     isWalking(about) &&
-    isOfTheTwo(who, about) &&
-    about.pairPlaces.some(place => place.role === 'mentee' && isSelf(who, place)),
+    about.pairPlaces.some(
+      place => place.id === about.pair?.mentee && place.leftAt === null && isSelf(who, place),
+    ),
   beInRoom: (who: Who, _: HouseKind, { room, cohort }: About) =>
     room !== null && room.cohort === cohort && who.places.some(place => mayRead(room, place)),
   hostRooms: (who: Who, _: HouseKind, about: About) =>

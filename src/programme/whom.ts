@@ -51,9 +51,12 @@ export type KnownOfAll = {
   silent: ReadonlyMap<number, number>
 }
 
+/** Whether somebody wrote so many days as can be asked for. */
+export const isDays = (text: string): boolean => /^[1-9]\d{0,2}$/.test(text)
+
 /** Whom an address or a form asks for. What it says that cannot be is as if it were not said. */
 export function readWhom(all: (name: string) => readonly string[], guide: Guide): Whom {
-  const one = (name: string) => all(name)[0] ?? ''
+  const one = (name: string) => (all(name)[0] ?? '').trim()
   const among = (name: string, keys: readonly string[]) =>
     keys.find(key => key === one(name)) ?? null
   const keys = (list: readonly { key: string }[]) => list.map(({ key }) => key)
@@ -64,7 +67,7 @@ export function readWhom(all: (name: string) => readonly string[], guide: Guide)
     language: among('language', languages),
     where: whereabouts.find(key => key === one('where')) ?? null,
     step: among('step', keys(guide.steps)),
-    days: /^[1-9]\d{0,2}$/.test(one('days')) ? Number(one('days')) : null,
+    days: isDays(one('days')) ? Number(one('days')) : null,
   }
 }
 

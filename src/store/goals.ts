@@ -27,12 +27,13 @@ const toGoal = (
   })),
 })
 
-/** All goals a mentee ever had, with who said of which that it is reached, the oldest first. */
-export async function goalsOfMentee(db: Db, mentee: number): Promise<Goal[]> {
+/** All goals these mentees ever had, with who said of which that it is reached, the oldest first. */
+export async function goalsOfMentees(db: Db, ...mentees: number[]): Promise<Goal[]> {
+  if (mentees.length === 0) return []
   const rows = await db
     .selectFrom('goal')
     .selectAll()
-    .where('mentee_id', '=', mentee)
+    .where('mentee_id', 'in', mentees)
     .where('words', '<>', '')
     .orderBy('id')
     .execute()
@@ -41,7 +42,7 @@ export async function goalsOfMentee(db: Db, mentee: number): Promise<Goal[]> {
     .selectFrom('goal_reached')
     .innerJoin('goal', 'goal.id', 'goal_reached.goal_id')
     .selectAll('goal_reached')
-    .where('goal.mentee_id', '=', mentee)
+    .where('goal.mentee_id', 'in', mentees)
     .orderBy('reached_at')
     .execute()
   const of = Map.groupBy(reached, one => one.goal_id)
@@ -55,7 +56,7 @@ export async function goalsIn(
   reader: 'mentor' | 'mentee',
 ): Promise<Goal[]> {
   const all = await pairsEverOf(db, pair.mentee)
-  return goalsOf(await goalsOfMentee(db, pair.mentee), pair, all, reader)
+  return goalsOf(await goalsOfMentees(db, pair.mentee), pair, all, reader)
 }
 
 type NewGoal = Pick<Goal, 'mentee' | 'pair' | 'by' | 'words' | 'due' | 'dueOn'>

@@ -180,12 +180,13 @@ export async function pairEverBy(db: Db, id: number): Promise<PairEver | null> {
   return row ? toPairEver(row) : null
 }
 
-/** All pairs somebody has walked in, the oldest first. */
-export async function pairsEverOf(db: Db, place: number): Promise<PairEver[]> {
+/** All pairs in which any of these has walked, the oldest first. */
+export async function pairsEverOf(db: Db, ...places: number[]): Promise<PairEver[]> {
+  if (places.length === 0) return []
   const rows = await db
     .selectFrom('pair')
     .selectAll()
-    .where(eb => eb.or([eb('mentor_id', '=', place), eb('mentee_id', '=', place)]))
+    .where(eb => eb.or([eb('mentor_id', 'in', places), eb('mentee_id', 'in', places)]))
     .orderBy('id')
     .execute()
   return rows.map(toPairEver)

@@ -41,7 +41,7 @@ const guardedHeaders = (app: App) =>
 
 /**
  * Somebody who is nobody is shown the way in, or, if she sent something, how not to lose it;
- * somebody else is told that it is not for her.
+ * somebody else is told that it is not for her, or that she and another walk no more.
  */
 function turnAway(visit: Visit) {
   if (visit.house.kind === 'empty') return visit.c.redirect(paths.home.to(), 303)
@@ -49,7 +49,8 @@ function turnAway(visit: Visit) {
     const to = encodeURIComponent(visit.c.req.path)
     return visit.c.redirect(`${paths.signIn.to()}?to=${to}`, 303)
   }
-  const kind = visit.who.person === null ? 'signed-out' : 'not-yours'
+  const over = visit.about.pair?.endedAt && may.lookBack(visit.who, visit.house.kind, visit.about)
+  const kind = visit.who.person === null ? 'signed-out' : over ? 'ended' : 'not-yours'
   return show(visit, <Apology visit={visit} kind={kind} />, 403)
 }
 

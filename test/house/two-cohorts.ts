@@ -48,7 +48,7 @@ import { talksAs } from '../../src/programme/talks.ts'
 import type { Role } from '../../src/programme/role.ts'
 import { everyone } from '../../src/programme/whom.ts'
 import { house } from '../../src/store/house.ts'
-import { goalsOfMentee } from '../../src/store/goals.ts'
+import { goalsOfMentees } from '../../src/store/goals.ts'
 import { askingsOf } from '../../src/store/askings.ts'
 import { addedIn } from '../../src/store/journeys.ts'
 import { personBy } from '../../src/store/people.ts'
@@ -238,7 +238,7 @@ async function keepTogether(app: App, pair: Pair, { hers, guide, name }: Meeting
   await must(writeSharedNote(app, hers.person, pair, { on, words: sharedNote }))
   await must(setGoal(app, hers.person, pair, { words, due: null, dueOn: null }))
   const [note] = await sharedNotesOf(app.db, pair.id, { most: 1 })
-  const [goal] = await goalsOfMentee(app.db, hers.id)
+  const [goal] = await goalsOfMentees(app.db, hers.id)
   const { id } = found(goal, 'goal')
   await must(keepGoal(app, guide.person, pair, id, { kind: 'reach', words: reached }))
   return { note: found(note, 'shared note').id, goal: id }

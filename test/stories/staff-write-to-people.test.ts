@@ -76,6 +76,19 @@ describe('whom staff write to', () => {
     expect(olu.page.text).toContain('3 people are like that')
   })
 
+  test('is not guessed from days that are none', async ({ app }) => {
+    const { olu } = await aboutToWrite(app)
+    const days = await olu.press('Show whom that is', { days: 'a week' })
+    expect([
+      days.status,
+      days.html.includes('value="a week"'),
+      days.html.includes('days-problem'),
+    ]).toEqual([422, true, true])
+    expect(days.text).not.toContain('Ana')
+    await olu.press('Show whom that is', { days: '7' })
+    expect([olu.page.status, olu.page.text.includes('Nobody is like that')]).toEqual([200, true])
+  })
+
   test('can be chosen anew without losing a word', async ({ app }) => {
     const { olu, placeOf } = await written(app)
     await olu.press('Choose other people', { 'body-en': 'Dear {name}, it is late.' })

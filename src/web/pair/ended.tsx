@@ -8,6 +8,7 @@ export const hasEnded = (visit: Visit): boolean => pairOf(visit).endedAt !== nul
 
 /** Above what two wrote who walk no more: since when, and the way to all of it. */
 export function Ended({ visit }: { visit: Visit }) {
+  const all = paths.pair.to(pairAt(visit))
   const { endedAt } = pairOf(visit)
   if (!endedAt) return null
   const day = sayDay(visit.language, dayFor(visit, endedAt), 'year')
@@ -15,7 +16,7 @@ export function Ended({ visit }: { visit: Visit }) {
     <div class="notice">
       <p>
         {tell(visit, 'pair.ended', { day })}{' '}
-        <a href={paths.pair.to(pairAt(visit))}>{tell(visit, 'pair.link')}</a>
+        {visit.c.req.path === all ? null : <a href={all}>{tell(visit, 'pair.link')}</a>}
       </p>
     </div>
   )

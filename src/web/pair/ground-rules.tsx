@@ -214,8 +214,8 @@ async function showRules(visit: Visit, problems: Problem[] = [], typed?: Handles
       <main id="main" class="page form-page">
         <div class="stack">
           <Problems visit={visit} problems={problems} />
-          <Ended visit={visit} />
           <div class="flow">
+            <Ended visit={visit} />
             <h1>{title}</h1>
             <OtherAway visit={visit} two={two} />
             {ended ? null : <p class="soft">{tell(visit, 'rules.lead')}</p>}

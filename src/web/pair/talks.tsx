@@ -65,8 +65,8 @@ async function showTalks(visit: Visit, problems: Problem[] = [], typed: Typed = 
       <main id="main" class="page form-page">
         <div class="stack">
           <Problems visit={visit} problems={problems} />
-          <Ended visit={visit} />
           <div class="flow">
+            <Ended visit={visit} />
             <h1>{title}</h1>
             <OtherAway visit={visit} two={two} />
             {ended ? null : (

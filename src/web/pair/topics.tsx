@@ -162,8 +162,8 @@ async function showTopics(visit: Visit, typed: Typed) {
       <main id="main" class="page form-page">
         <div class="stack">
           <Problems visit={visit} problems={typed.problems} />
-          <Ended visit={visit} />
           <div class="flow">
+            <Ended visit={visit} />
             <h1>{title}</h1>
             <OtherAway visit={visit} two={two} />
             {hasEnded(visit) ? null : <p class="soft">{tell(visit, 'topics.lead')}</p>}

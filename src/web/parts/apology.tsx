@@ -6,6 +6,7 @@ import { Page } from './layout.tsx'
 
 const kinds = {
   'not-yours': { title: 'apology.not-yours', why: 'apology.not-yours.why' },
+  ended: { title: 'apology.ended', why: 'apology.ended.why' },
   'signed-out': { title: 'apology.signed-out', why: 'apology.signed-out.why' },
   'not-here': { title: 'apology.not-here', why: 'apology.not-here.why' },
   'no-form': { title: 'apology.no-form', why: 'apology.no-form.why' },

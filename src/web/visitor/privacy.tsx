@@ -13,12 +13,13 @@ const paragraphs: WordKey[] = [
   'privacy.what',
   'privacy.who',
   'privacy.between',
+  'privacy.before',
   'privacy.where',
   'privacy.rights',
   'privacy.cookie',
 ]
 
-/** What happens to your data, in five short paragraphs (R89). */
+/** What happens to your data, in a few short paragraphs (R89). */
 export const privacy = (visit: Visit) =>
   show(
     visit,

@@ -6,7 +6,7 @@ import type { Guide } from '../../../programme/guide.ts'
 import { talksAs, type Talk } from '../../../programme/talks.ts'
 import { told } from '../../../programme/told.ts'
 import { topicName } from '../../../programme/topics.ts'
-import { goalsOfMentee } from '../../../store/goals.ts'
+import { goalsOfMentees } from '../../../store/goals.ts'
 import { pairsEverOf } from '../../../store/places.ts'
 import { talksOf } from '../../../store/talks.ts'
 import { topicsOf } from '../../../store/topics.ts'
@@ -58,7 +58,7 @@ async function beforeOf(visit: Visit): Promise<Before[]> {
   const now = pairOf(visit)
   const walk = await walkOf(db, cohortOf(visit))
   const all = await pairsEverOf(db, now.mentee)
-  const goals = goalsBefore(await goalsOfMentee(db, now.mentee), now, all)
+  const goals = goalsBefore(await goalsOfMentees(db, now.mentee), now, all)
   return Promise.all(
     pairsBefore(now, all).map(async pair => {
       const person = walk.places.get(pair.mentor)?.person ?? 0
@@ -86,11 +86,13 @@ function Titles({ title, lines }: { title: string; lines: string[] }) {
   return (
     <>
       <h3>{title}</h3>
-      <ul>
-        {lines.map(line => (
-          <li>{line}</li>
-        ))}
-      </ul>
+      <div class="prose">
+        <ul>
+          {lines.map(line => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      </div>
     </>
   )
 }
@@ -175,7 +177,7 @@ function Decide({ visit, two }: { visit: Visit; two: Two }) {
 export async function beforePage(visit: Visit) {
   const two = await twoOf(visit)
   const { name } = two.other
-  const hers = two.mine.role === 'mentee'
+  const hers = pairOf(visit).mentee === two.mine.id
   const hidden = !hers && pairOf(visit).withheldAt !== null
   const before = hidden ? [] : await beforeOf(visit)
   const { guide } = await walkOf(visit.app.db, cohortOf(visit))

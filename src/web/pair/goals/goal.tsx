@@ -102,7 +102,9 @@ function GoalPage(props: Props) {
           <Reach {...props} />
           <ChangeGoal {...props} />
           <p class="small">
-            <a href={paths.goals.to(at)}>{tell(visit, `goals.title.${seerOf(two)}`, { name })}</a>
+            <a href={paths.goals.to(at)}>
+              {tell(visit, `goals.title.${seerOf(visit, two)}`, { name })}
+            </a>
           </p>
         </div>
       </main>
@@ -113,7 +115,7 @@ function GoalPage(props: Props) {
 /** The goal an address names, if the reader may see it in this pair. */
 async function goalHere(visit: Visit): Promise<{ two: Two; goal: Goal } | null> {
   const two = await twoOf(visit)
-  const goals = await goalsIn(visit.app.db, pairOf(visit), seerOf(two))
+  const goals = await goalsIn(visit.app.db, pairOf(visit), seerOf(visit, two))
   const goal = goals.find(one => one.id === numberIn(visit, 'goal'))
   return goal ? { two, goal } : null
 }

@@ -26,7 +26,7 @@ const dueTold = (visit: Visit, due: Due): string => {
 /** What is hoped for, and by when, if by a day at all. */
 export function GoalFields({ visit, two, form }: { visit: Visit; two: Two; form: GoalForm }) {
   const field = { visit, problems: form.problems }
-  const hers = two.mine.role === 'mentee'
+  const hers = pairOf(visit).mentee === two.mine.id
   const whose = hers ? 'goals.words.mine' : 'goals.words.theirs'
   return (
     <>
@@ -87,10 +87,14 @@ function OneReached({ visit, two, said }: { visit: Visit; two: Two; said: Reache
   const day = sayDay(visit.language, dayFor(visit, said.at), 'short')
   const who = mine ? 'goals.reached.you' : known ? 'goals.reached.other' : 'goals.reached.before'
   return (
-    <p class="small">
-      <span class="soft">{tell(visit, who, { name: two.other.name, day })}</span>{' '}
-      {words === '' ? null : <span dir="auto">{words}</span>}
-    </p>
+    <>
+      <p class="small soft">{tell(visit, who, { name: two.other.name, day })}</p>
+      {words === '' ? null : (
+        <p class="small as-written" dir="auto">
+          {words}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import { setGoal, type TypedGoal } from '../../../actions/goals/keep-goals.ts'
 import { dues, mostGoalWords, type Goal } from '../../../programme/goals.ts'
-import { goalsIn, goalsOfMentee } from '../../../store/goals.ts'
+import { goalsIn, goalsOfMentees } from '../../../store/goals.ts'
 import { answersOf } from '../../../store/journeys.ts'
 import { guideOf } from '../../../store/guides.ts'
 import { Problems } from '../../parts/fields.tsx'
@@ -21,8 +21,9 @@ import { Ended, hasEnded } from '../ended.tsx'
 import { pairAt, twoOf, type Two } from '../two.ts'
 import { GoalFields, GoalOrigin, GoalReached, GoalState, type GoalForm } from './goals-shown.tsx'
 
-/** Whose eyes the goals are seen with. */
-export const seerOf = ({ mine }: Two) => (mine.role === 'mentee' ? 'mentee' : 'mentor')
+/** Whose eyes a pair’s goals are seen with: who was its mentee stays it, whatever she is by now. */
+export const seerOf = (visit: Visit, { mine }: Two) =>
+  pairOf(visit).mentee === mine.id ? 'mentee' : 'mentor'
 
 /** What a form says of a goal. */
 export const goalIn = (form: Form): { goal: TypedGoal; typed: Omit<GoalForm, 'problems'> } => {
@@ -33,10 +34,12 @@ export const goalIn = (form: Form): { goal: TypedGoal; typed: Omit<GoalForm, 'pr
   return { goal: { words: typed.words, due, dueOn: form.day('on') }, typed }
 }
 
-/** What the mentee told she hopes for, while she has not made any goal of hers yet. */
+/** What the mentee told she hopes for, while no goal is of her own hand yet. */
 async function proposed(visit: Visit, two: Two): Promise<string> {
   const { db } = visit.app
-  if (seerOf(two) !== 'mentee' || (await goalsOfMentee(db, two.mine.id)).length > 0) return ''
+  if (seerOf(visit, two) !== 'mentee') return ''
+  const goals = await goalsOfMentees(db, two.mine.id)
+  if (goals.some(goal => goal.by === two.mine.id)) return ''
   const guide = await guideOf(db, cohortOf(visit).edition)
   const form = guide.questions.find(one => one.key === 'about-the-mentee')
   const answers = form ? await answersOf(db, two.mine.id, form) : null
@@ -90,7 +93,7 @@ function AddGoal({ visit, two, form, proposal }: Seen & { form: GoalForm; propos
 async function showGoals(visit: Visit, form: GoalForm) {
   const two = await twoOf(visit)
   const { name } = two.other
-  const seer = seerOf(two)
+  const seer = seerOf(visit, two)
   const goals = await goalsIn(visit.app.db, pairOf(visit), seer)
   const title = tell(visit, `goals.title.${seer}`, { name })
   return show(
@@ -99,12 +102,16 @@ async function showGoals(visit: Visit, form: GoalForm) {
       <main id="main" class="page form-page">
         <div class="stack">
           <Problems visit={visit} problems={form.problems} />
-          <Ended visit={visit} />
           <div class="flow">
+            <Ended visit={visit} />
             <h1>{title}</h1>
-            <p class="soft">{tell(visit, `goals.lead.${seer}`, { name })}</p>
+            {hasEnded(visit) ? null : (
+              <p class="soft">{tell(visit, `goals.lead.${seer}`, { name })}</p>
+            )}
           </div>
-          {goals.length === 0 ? <p class="empty">{tell(visit, 'goals.none')}</p> : null}
+          {goals.length === 0 ? (
+            <p class="empty">{tell(visit, hasEnded(visit) ? 'came-before.none' : 'goals.none')}</p>
+          ) : null}
           <ul class="plain ledger">
             {goals.map(goal => (
               <OneGoal visit={visit} two={two} goal={goal} />

@@ -1,7 +1,7 @@
-import { goalsOf, isOpen, pairsBefore } from '../../../programme/goals.ts'
+import { goalsOf, isOpen, pairsBefore, type Goal } from '../../../programme/goals.ts'
 import type { PairEver, Place } from '../../../programme/cohort.ts'
 import type { Walk } from '../../../programme/journey.ts'
-import { goalsOfMentee } from '../../../store/goals.ts'
+import { goalsOfMentees } from '../../../store/goals.ts'
 import { pairsEverOf } from '../../../store/places.ts'
 import { paths } from '../../paths.ts'
 import { cohortOf, tell, type Visit } from '../../visit.ts'
@@ -15,11 +15,10 @@ export type EarlierPair = { pair: number; name: string }
 
 type Found = { together: Map<number, Together>; earlier: EarlierPair[] }
 
-async function togetherIn(visit: Visit, pair: PairEver, hers: boolean): Promise<Together> {
-  const { db } = visit.app
-  const all = await pairsEverOf(db, pair.mentee)
-  const seer = hers ? 'mentee' : 'mentor'
-  const goals = goalsOf(await goalsOfMentee(db, pair.mentee), pair, all, seer)
+type Known = { goals: Goal[]; all: PairEver[] }
+
+function togetherIn(pair: PairEver, hers: boolean, { goals: hoped, all }: Known): Together {
+  const goals = goalsOf(hoped, pair, all, hers ? 'mentee' : 'mentor')
   const open = goals.filter(isOpen).length
   const shown = hers || pair.withheldAt === null
   const before = shown && pairsBefore(pair, all).length > 0
@@ -28,12 +27,14 @@ async function togetherIn(visit: Visit, pair: PairEver, hers: boolean): Promise<
 
 /** What somebody has together with each she walks with, and with whom she walked before. */
 export async function sharedOf(visit: Visit, walk: Walk, place: Place): Promise<Found> {
-  const pairs = await pairsEverOf(visit.app.db, place.id)
+  const { db } = visit.app
+  const pairs = await pairsEverOf(db, place.id)
   const running = pairs.filter(pair => pair.endedAt === null)
-  const found = await Promise.all(
-    running.map(
-      async pair => [pair.id, await togetherIn(visit, pair, pair.mentee === place.id)] as const,
-    ),
+  const mentees = running.map(pair => pair.mentee)
+  const all = await pairsEverOf(db, ...mentees)
+  const known = { all, goals: await goalsOfMentees(db, ...mentees) }
+  const found = running.map(
+    pair => [pair.id, togetherIn(pair, pair.mentee === place.id, known)] as const,
   )
   const nameOf = (pair: PairEver) => {
     const other = walk.places.get(pair.mentor === place.id ? pair.mentee : pair.mentor)

@@ -13,7 +13,7 @@ export type OpenBetween = { questions: Message[]; goals: Goal[] }
 export async function openBetween(visit: Visit, two: Two): Promise<OpenBetween> {
   const { db } = visit.app
   const threads = threadsOf(await questionsOf(db, pairOf(visit).id))
-  const goals = await goalsIn(db, pairOf(visit), seerOf(two))
+  const goals = await goalsIn(db, pairOf(visit), seerOf(visit, two))
   return {
     questions: threads.map(({ question }) => question).filter(one => one.settledAt === null),
     goals: goals.filter(isOpen),
@@ -27,15 +27,17 @@ function Lines({ lead, lines }: { lead: string; lines: Line[] }) {
   return (
     <>
       <p>{lead}</p>
-      <ul>
-        {lines.map(({ to, words }) => (
-          <li>
-            <a dir="auto" href={to}>
-              {words}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <div class="prose">
+        <ul>
+          {lines.map(({ to, words }) => (
+            <li>
+              <a dir="auto" href={to}>
+                {words}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
     </>
   )
 }

@@ -19,9 +19,14 @@ export async function pairPage(visit: Visit) {
   const two = await twoOf(visit)
   const { name } = two.other
   const at = pairAt(visit)
-  const { agreedAt } = pairOf(visit)
+  const { agreedAt, endedAt } = pairOf(visit)
+  const dayOf = (moment: Temporal.Instant) => sayDay(visit.language, dayFor(visit, moment), 'year')
+  const from = dayOf(agreedAt)
+  const days = endedAt
+    ? tell(visit, 'came-before.days', { from, to: dayOf(endedAt) })
+    : `${tell(visit, 'pair.since', { day: from })} ${tell(visit, 'pair.lead')}`
   const title = tell(visit, hasEnded(visit) ? 'pair.earlier.link' : 'pair.title', { name })
-  const before = await hasBefore(visit, two.mine.role === 'mentee')
+  const before = await hasBefore(visit, pairOf(visit).mentee === two.mine.id)
   const ways = [
     { to: paths.messages.to(at), label: tell(visit, 'pair.messages') },
     { to: paths.questions.to(at), label: tell(visit, 'questions.all') },
@@ -37,15 +42,10 @@ export async function pairPage(visit: Visit) {
     <Page visit={visit} title={title} current={paths.journey.to({ cohort: cohortOf(visit).id })}>
       <main id="main" class="page form-page">
         <div class="stack">
-          <Ended visit={visit} />
           <div class="flow">
+            <Ended visit={visit} />
             <h1>{title}</h1>
-            <p class="soft">
-              {tell(visit, 'pair.since', {
-                day: sayDay(visit.language, dayFor(visit, agreedAt), 'year'),
-              })}{' '}
-              {tell(visit, 'pair.lead')}
-            </p>
+            <p class="soft">{days}</p>
           </div>
           <ul class="plain ledger">
             {ways.map(({ to, label }) => (

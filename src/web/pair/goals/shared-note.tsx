@@ -70,8 +70,10 @@ function NotePage(props: Props) {
       <main id="main" class="page form-page">
         <div class="stack">
           <Problems visit={visit} problems={form.problems} />
-          <h1>{title}</h1>
-          {newer || !note ? null : <NoteHead visit={visit} two={two} note={note} />}
+          <div class="flow">
+            <h1>{title}</h1>
+            {newer || !note ? null : <NoteHead visit={visit} two={two} note={note} />}
+          </div>
           {newer ? <Newer {...props} /> : null}
           <form class="stack" method="post" action={to} novalidate>
             <input type="hidden" name="version" value={String(form.version)} />

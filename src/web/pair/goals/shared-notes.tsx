@@ -104,11 +104,12 @@ async function List({ visit, two }: Omit<Seen, 'note'>) {
   const page = pageIn(visit)
   const part = { most: pageSize + 1, skip: (page - 1) * pageSize }
   const notes = await sharedNotesOf(visit.app.db, pairOf(visit).id, part)
+  const none = hasEnded(visit) ? 'came-before.none' : 'shared.none'
   const to = (number: number) => `${paths.sharedNotes.to(pairAt(visit))}?page=${number}#shared`
   return (
     <section class="section" id="shared" aria-labelledby="shared-h">
       <h2 id="shared-h">{tell(visit, 'shared.all')}</h2>
-      {notes.length === 0 ? <p class="empty">{tell(visit, 'shared.none')}</p> : null}
+      {notes.length === 0 ? <p class="empty">{tell(visit, none)}</p> : null}
       <ul class="plain ledger">
         {notes.slice(0, pageSize).map(note => (
           <OneNote visit={visit} two={two} note={note} />
@@ -135,10 +136,10 @@ async function showNotes(visit: Visit, form: NoteForm) {
       <main id="main" class="page form-page">
         <div class="stack">
           <Problems visit={visit} problems={form.problems} />
-          <Ended visit={visit} />
           <div class="flow">
+            <Ended visit={visit} />
             <h1>{title}</h1>
-            <p class="soft">{tell(visit, 'shared.lead')}</p>
+            {hasEnded(visit) ? null : <p class="soft">{tell(visit, 'shared.lead')}</p>}
           </div>
           {hasEnded(visit) ? null : (
             <form

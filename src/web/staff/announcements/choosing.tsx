@@ -7,7 +7,7 @@ import { languages, say } from '../../../words.ts'
 import { ChoiceField, SelectField, TextField, type Option } from '../../parts/fields.tsx'
 import { tell, type Visit } from '../../visit.ts'
 
-type Props = { visit: Visit; known: KnownOfAll; whom: Whom; to: string }
+type Props = { visit: Visit; known: KnownOfAll; whom: Whom; to: string; problems: Problem[] }
 
 /** The steps one can be at: those of mentors and mentees that come to an end. */
 const stepsOf = ({ visit, known }: Props): Option[] =>
@@ -32,7 +32,8 @@ function groupsOf({ visit, known }: Props): Option[] {
 
 /** Whom staff look for. It is a form of its own, so that the address says it. */
 export function Filter(props: Props) {
-  const { visit, known, whom, to } = props
+  const { visit, known, whom, to, problems } = props
+  const days = problems.some(({ field }) => field === 'days') ? visit.c.req.query('days') : null
   const select = { visit, empty: tell(visit, 'announcements.any') }
   return (
     <form class="stack" method="get" action={to}>
@@ -90,7 +91,8 @@ export function Filter(props: Props) {
           visit={visit}
           name="days"
           label={tell(visit, 'announcements.days')}
-          value={whom.days === null ? '' : String(whom.days)}
+          value={days ?? String(whom.days ?? '')}
+          problems={problems}
           inputmode="numeric"
           most={3}
         />
@@ -106,7 +108,6 @@ type NamesProps = Props & {
   found: Place[]
   ticked: (place: number) => boolean
   button: string
-  problems: Problem[]
 }
 
 /** So many names stand there at once; more are folded. */

@@ -6,7 +6,13 @@ import {
 } from '../../../actions/announcements/write-announcement.ts'
 import type { Problem } from '../../../outcome.ts'
 import type { Announcement } from '../../../programme/announcements.ts'
-import { peopleLike, readWhom, type KnownOfAll, type Whom } from '../../../programme/whom.ts'
+import {
+  isDays,
+  peopleLike,
+  readWhom,
+  type KnownOfAll,
+  type Whom,
+} from '../../../programme/whom.ts'
 import { announcementIn } from '../../../store/announcements.ts'
 import { Problems } from '../../parts/fields.tsx'
 import { Page } from '../../parts/layout.tsx'
@@ -47,15 +53,17 @@ async function showWhom(visit: Visit, shown: Shown) {
           <h1>{title}</h1>
           <p>{tell(visit, 'announcements.lead')}</p>
           <div class="stack">
-            <Filter visit={visit} known={known} whom={whom} to={to} />
-            <section class="section" aria-labelledby="found">
-              <h2 id="found">{tell(visit, 'announcements.found', { count: found.length })}</h2>
-              {found.length === 0 ? (
-                <p class="empty">{tell(visit, 'announcements.found.none')}</p>
-              ) : (
-                <Names {...{ visit, known, whom, found, ticked, to, button, problems }} />
-              )}
-            </section>
+            <Filter {...{ visit, known, whom, to, problems }} />
+            {problems.some(({ field }) => field === 'days') ? null : (
+              <section class="section" aria-labelledby="found">
+                <h2 id="found">{tell(visit, 'announcements.found', { count: found.length })}</h2>
+                {found.length === 0 ? (
+                  <p class="empty">{tell(visit, 'announcements.found.none')}</p>
+                ) : (
+                  <Names {...{ visit, known, whom, found, ticked, to, button, problems }} />
+                )}
+              </section>
+            )}
           </div>
         </div>
         {draft ? null : (
@@ -73,11 +81,23 @@ async function showWhom(visit: Visit, shown: Shown) {
 const asked = (visit: Visit, known: KnownOfAll): Whom =>
   readWhom(name => visit.c.req.queries(name) ?? [], known.walk.guide)
 
+/** What is wrong about whom the address asks for: days that are no number of days. */
+function faultsAsked(visit: Visit): Problem[] {
+  const days = (visit.c.req.query('days') ?? '').trim()
+  return days === '' || isDays(days) ? [] : [{ key: 'announcements.problem.days', field: 'days' }]
+}
+
 /** Whom staff write to: everybody who is like that, by name. */
 export async function announcementsPage(visit: Visit) {
   const known = await knownOfAll(visit.app, cohortOf(visit))
   const whom = asked(visit, known)
-  return showWhom(visit, { known, whom, ticked: () => true, draft: null, problems: [] })
+  return showWhom(visit, {
+    known,
+    whom,
+    ticked: () => true,
+    draft: null,
+    problems: faultsAsked(visit),
+  })
 }
 
 /** What a form chose: whom it asked for, and who of those is ticked. */
@@ -119,7 +139,7 @@ export async function otherPeoplePage(visit: Visit) {
   const isAsked = Object.keys(visit.c.req.query()).some(name => name !== 'said')
   const whom = isAsked ? asked(visit, known) : draft.whom
   const ticked = (place: number) => isAsked || draft.places.includes(place)
-  return showWhom(visit, { known, whom, ticked, draft, problems: [] })
+  return showWhom(visit, { known, whom, ticked, draft, problems: faultsAsked(visit) })
 }
 
 export async function keepOtherPeople(visit: Visit) {
