@@ -2,19 +2,17 @@ import type { App } from '../app.ts'
 import { seal } from '../digest.ts'
 import { done, refused, type Outcome } from '../outcome.ts'
 import type { Cohort, Pair, Place } from '../programme/cohort.ts'
-import { isAwayIn } from '../programme/away.ts'
-import { agreedSilence, isQuietDay } from '../programme/ground-rules.ts'
-import { dayAtMeeting } from '../programme/meeting.ts'
+import { agreedSilence } from '../programme/ground-rules.ts'
 import { silenceLetters, staffOf, stillPairs, type Still } from '../programme/presence.ts'
 import { allCohorts } from '../store/cohorts.ts'
-import { rulesIn } from '../store/ground-rules.ts'
 import { touchCohort } from '../store/history.ts'
 import { house } from '../store/house.ts'
 import { oweLetters, withoutUnsubscribed } from '../store/letters.ts'
-import { addTalkAnswer, lastContacts } from '../store/presence.ts'
+import { addTalkAnswer } from '../store/presence.ts'
 import { pairBy, placeBy } from '../store/places.ts'
 import type { Db } from '../store/open.ts'
 import { walkOf } from '../store/walks.ts'
+import { contactsIn } from './last-contacts.ts'
 import { transact } from './transact.ts'
 
 /** What stands in the seal of a link by which one of a pair says that the two have talked. */
@@ -22,21 +20,14 @@ export const talkedMark = (pair: number, place: number) => `talked ${pair} ${pla
 
 /** The pairs of a cohort that have been still so long that a word is due (R54). */
 export async function stillIn(app: App, cohort: Cohort): Promise<Still[]> {
-  const { meeting } = cohort
-  const today = dayAtMeeting(meeting, app.now())
+  const { walk, agreed, today, lastOn, isQuiet } = await contactsIn(app, cohort)
   // Once the meeting is over, nobody owes anybody a word.
-  if (Temporal.PlainDate.compare(today, meeting.endsOn) > 0) return []
-  const walk = await walkOf(app.db, cohort)
-  const contacts = await lastContacts(app.db, cohort.id)
-  const lastOn = new Map([...contacts].map(([pair, at]) => [pair, dayAtMeeting(meeting, at)]))
-  const agreed = await rulesIn(app.db, cohort.id)
+  if (Temporal.PlainDate.compare(today, cohort.meeting.endsOn) > 0) return []
   return stillPairs({
     pairs: walk.pairs,
     lastOn,
     today,
-    isQuiet: (pair, day) =>
-      isQuietDay(agreed.get(pair.id)?.rules, day) ||
-      [pair.mentor, pair.mentee].some(place => isAwayIn(walk.aways.get(place), day)),
+    isQuiet,
     silenceOf: pair => agreedSilence(agreed.get(pair.id)?.rules, walk.guide.silence),
   })
 }

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { sendAnnouncement } from '../../src/actions/announcements/send-announcement.ts'
+import { introduce } from '../../src/actions/introduce.ts'
 import { appointAdministrator, endPlace } from '../../src/actions/keep-place.ts'
 import { leaveForGood } from '../../src/actions/keep-profile.ts'
 import { pairPeople } from '../../src/actions/pair-people.ts'
@@ -74,6 +75,18 @@ describe('whom staff write to', () => {
       true,
     ])
     expect(olu.page.text).toContain('3 people are like that')
+  })
+
+  test('can be the two of whom nothing was heard for so many days', async ({ app }) => {
+    const { olu, all, placeOf, pairOf } = await aboutToWrite(app)
+    const { person } = await placeOf('Mei')
+    await must(introduce(app, person, await pairOf('Mei', 'Ana'), 'I look after tides.'))
+    app.clock.forward({ days: 12 })
+    const found = async (days: number) => {
+      const { text } = await olu.open(`${all}?days=${days}`)
+      return ['Ana', 'Bo', 'Mei', 'Noor'].filter(name => text.includes(`\n${name}\n`))
+    }
+    expect([await found(12), await found(13)]).toEqual([['Ana', 'Mei'], []])
   })
 
   test('is not guessed from days that are none', async ({ app }) => {
