@@ -47,7 +47,7 @@ const expected: Record<keyof v.InferOutput<typeof settings>, string> = {
     'the domain at which answers come in, such as in.example.org; MAIL_IN_PORT and MAIL_IN_IMAP_URL need it',
   MAIL_IN_PORT: 'the port at which mail is taken in, a number from 0 to 65535, such as 2525',
   MAIL_IN_HOST: 'an address to take mail in at, such as 127.0.0.1 or 0.0.0.0',
-  MAIL_IN_PROTOCOL: 'the way mail is handed over at that port, smtp or lmtp',
+  MAIL_IN_PROTOCOL: 'the way mail is handed over at that port, such as smtp, or lmtp',
   MAIL_IN_IMAP_URL:
     'a mailbox to fetch mail from, such as imaps://name:word@mail.example.org or with its folder, imaps://name:word@mail.example.org/Answers',
   LOG: 'warnings, or all for a line about every answer',
