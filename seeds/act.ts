@@ -36,6 +36,8 @@ export type Deed =
   | { kind: 'reach'; mentee: string; goal: string; words: string }
   | { kind: 'ask-for-help'; about: 'relation' | 'topic'; group: string | null; words: string }
   | { kind: 'announce'; roles: Role[]; words: Versions }
+  | { kind: 'go-away'; from: number; until: number; words: string }
+  | { kind: 'name-cover'; mentee: string; mentor: string }
   | { kind: 'room'; title: string; begins: boolean; words: string }
   | { kind: 'step'; step: string; mentee: string | null; how: 'done' | 'skipped'; note: string }
 
@@ -82,6 +84,10 @@ export function subjectOf({ who, deed }: Act): string {
       return `${who} asks for help about ${deed.about}`
     case 'announce':
       return `${who} writes to people ${Object.values(deed.words)[0]?.subject}`
+    case 'go-away':
+      return `${who} is away from ${deed.from}`
+    case 'name-cover':
+      return `${deed.mentor} stands in with ${deed.mentee}`
     case 'room':
       return `${deed.title} ${who} writes ${deed.words}`
     case 'step':

@@ -2,6 +2,7 @@ import { subjectOf, type Act } from './act.ts'
 import { announcementActs } from './announcements.ts'
 import { alone } from './alone.ts'
 import { goalActs } from './goals.ts'
+import { awayActs } from './away.ts'
 import { helpActs } from './help.ts'
 import { once } from './read.ts'
 import { roomActs } from './rooms.ts'
@@ -27,6 +28,7 @@ export const acts = once((): Act[] => {
       ...helpActs(),
       ...roomActs(),
       ...announcementActs(),
+      ...awayActs(),
     ].filter(act => !told.has(subjectOf(act))),
   ]
 })

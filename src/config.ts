@@ -24,6 +24,7 @@ const settings = v.object({
   ),
   MAIL_IN_PORT: v.optional(port),
   MAIL_IN_HOST: v.optional(v.pipe(v.string(), v.minLength(1)), '127.0.0.1'),
+  MAIL_IN_PROTOCOL: v.optional(v.picklist(['smtp', 'lmtp']), 'smtp'),
   MAIL_IN_IMAP_URL: v.optional(address(/^imaps?:\/\/[^:@/]+:[^@/]+@[^@/]+(?:\/[^?#]*)?$/)),
   LOG: v.optional(v.picklist(['warnings', 'all']), 'warnings'),
   TRUSTED_PROXIES: v.optional(
@@ -46,6 +47,7 @@ const expected: Record<keyof v.InferOutput<typeof settings>, string> = {
     'the domain at which answers come in, such as in.example.org; MAIL_IN_PORT and MAIL_IN_IMAP_URL need it',
   MAIL_IN_PORT: 'the port at which mail is taken in, a number from 0 to 65535, such as 2525',
   MAIL_IN_HOST: 'an address to take mail in at, such as 127.0.0.1 or 0.0.0.0',
+  MAIL_IN_PROTOCOL: 'the way mail is handed over at that port, smtp or lmtp',
   MAIL_IN_IMAP_URL:
     'a mailbox to fetch mail from, such as imaps://name:word@mail.example.org or with its folder, imaps://name:word@mail.example.org/Answers',
   LOG: 'warnings, or all for a line about every answer',

@@ -206,10 +206,10 @@ async function greet(app: App, address: string) {
 
 /** The letterbox, where the settings have a port for it. */
 async function hangLetterbox(app: App, config: Config): Promise<Letterbox | null> {
-  const { MAIL_IN_PORT: port, MAIL_IN_HOST: host } = config
+  const { MAIL_IN_PORT: port, MAIL_IN_HOST: host, MAIL_IN_PROTOCOL: protocol } = config
   if (port === undefined) return null
   try {
-    return await openLetterbox(app, { port, host })
+    return await openLetterbox(app, { port, host, protocol })
   } catch (error) {
     return giveUp(error, listeningTrouble(error, { ...surroundings(config), port, host }))
   }

@@ -127,6 +127,16 @@ const someWeights: fc.Arbitrary<Weights> = fc
   })
   .map(given => Object.fromEntries(criteria.map((name, at) => [name, given[at] ?? 0])) as Weights)
 
+/** Days away: long ones, short ones, some later, some over. */
+const someDays = fc.constantFrom(
+  null,
+  null,
+  { from: '2026-08-20', until: '2026-09-30' },
+  { from: '2026-09-01', until: '2026-09-14' },
+  { from: '2026-09-10', until: '2026-11-30' },
+  { from: '2026-08-01', until: '2026-08-31' },
+)
+
 /** Any question about a dozen mentees and ten mentors. */
 export const anyAsked: fc.Arbitrary<Asked> = fc
   .record({
@@ -140,8 +150,10 @@ export const anyAsked: fc.Arbitrary<Asked> = fc
     mentors: fc.tuple(
       ...mentorIds.map(id =>
         fc
-          .tuple(anybody(id, menteeIds), fc.integer({ min: 0, max: 4 }), fc.boolean())
-          .map(([known, most, reserve]): KnownMentor => ({ ...known, least: 0, most, reserve })),
+          .tuple(anybody(id, menteeIds), fc.integer({ min: 0, max: 4 }), fc.boolean(), someDays)
+          .map(([known, most, reserve, away]): KnownMentor => {
+            return { ...known, least: 0, most, reserve, ...(away && { away }) }
+          }),
       ),
     ),
     weights: someWeights,

@@ -1,13 +1,9 @@
-import type { Act, Deed } from '../../seeds/act.ts'
-import { personaOf } from '../../seeds/people.ts'
+import type { Act } from '../../seeds/act.ts'
 import type { App } from '../app.ts'
-import { refused, type Outcome } from '../outcome.ts'
-import { saysTheSame } from '../programme/announcements.ts'
+import { refused } from '../outcome.ts'
 import { addedKey, settled } from '../programme/checklist.ts'
-import type { Cohort, Pair, Place } from '../programme/cohort.ts'
+import type { Pair, Place } from '../programme/cohort.ts'
 import { standingOf } from '../programme/ground-rules.ts'
-import { everyone, peopleLike } from '../programme/whom.ts'
-import { announcementsOf } from '../store/announcements.ts'
 import { isOpen } from '../programme/goals.ts'
 import { goalsOfMentees } from '../store/goals.ts'
 import { newestNoteBy } from '../store/shared-notes.ts'
@@ -15,43 +11,20 @@ import { hasWritten } from '../store/journal.ts'
 import { offersOf } from '../store/ground-rules.ts'
 import { talksOf } from '../store/talks.ts'
 import { hasSaid } from '../store/messages.ts'
-import { hasAnswered, threadTitled } from '../store/room-posts.ts'
-import { mentorsRoom } from '../store/rooms.ts'
-import { walkOf } from '../store/walks.ts'
-import { knownOfAll } from './announcements/known-of-all.ts'
-import { sendAnnouncement } from './announcements/send-announcement.ts'
-import { beginAnnouncement, writeAnnouncement } from './announcements/write-announcement.ts'
 import { answerQuestions } from './answer-questions.ts'
 import { keepGoal, setGoal } from './goals/keep-goals.ts'
 import { writeSharedNote } from './goals/keep-shared-notes.ts'
 import { agreeToRules } from './ground-rules/agree-to-rules.ts'
 import { offerRules } from './ground-rules/offer-rules.ts'
 import { writeEntry } from './journal/write-entry.ts'
-import { casesOf } from '../store/cases.ts'
-import { askForHelp } from './cases/ask-for-help.ts'
 import { logTalk } from './talks/log-talk.ts'
 import { introduce } from './introduce.ts'
 import { addOwnEntry, keepEntry } from './keep-entry.ts'
 import { markStep } from './mark-step.ts'
 import { chooseRoute } from './pair-people.ts'
-import { writeInRoom } from './rooms/write-in-room.ts'
 import { writeMessage } from './write-message.ts'
-
-/** What is so already, by which a persona knows that nothing is left to do. */
-export async function factsOf(app: App, cohort: Cohort) {
-  const walk = await walkOf(app.db, cohort)
-  const here = [...walk.places.values()].filter(place => place.leftAt === null)
-  const placeAt = new Map(here.map(place => [walk.people.get(place.person)?.address, place]))
-  const placeOf = (who: string) => placeAt.get(personaOf(who).address)
-  const pairWith = (place: Place, mentee: string) =>
-    walk.pairsOf.get(place.id)?.find(pair => pair.mentee === placeOf(mentee)?.id)
-  return { walk, placeOf, pairWith }
-}
-type Facts = Awaited<ReturnType<typeof factsOf>>
-
-/** A doing that is still to be done, once its time has come. */
-type Doing = (app: App) => Promise<Outcome<unknown>>
-type Of<K extends Deed['kind']> = Extract<Deed, { kind: K }>
+import { asking, speaking, announcing, leaving, naming } from './do-among-all.ts'
+import type { Doing, Facts, Of } from './persona-facts.ts'
 
 /** An entry is left alone when it is settled, or when somebody wrote about it later than this. */
 function keeping(facts: Facts, place: Place, deed: Of<'entry'>, at: Temporal.Instant) {
@@ -191,52 +164,6 @@ function agreeing(facts: Facts, place: Place, { mentee }: Of<'agree-rules'>) {
   }
 }
 
-/** She asks about a thing once, and her partner need not know. */
-function asking(facts: Facts, place: Place, { about, group, words }: Of<'ask-for-help'>) {
-  const pair = facts.walk.pairsOf.get(place.id)?.[0]?.id ?? null
-  const to = about === 'topic' ? ('policy-staff' as const) : ('programme-staff' as const)
-  const asked = { about, group, words, pair, reported: null, confidential: true, to }
-  return async (app: App) => {
-    const cases = await casesOf(app.db, place.cohort)
-    return cases.some(one => one.by.place === place.id && one.about === about)
-      ? refused('problem.gone')
-      : askForHelp(app, place, asked)
-  }
-}
-
-/** What is said in the mentors’ room is said once; an answer needs the thread it is about. */
-function speaking({ walk }: Facts, place: Place, { title, begins, words }: Of<'room'>) {
-  return async (app: App) => {
-    const room = await mentorsRoom(app.db, walk.cohort.id, app.now())
-    const thread = await threadTitled(app.db, room.id, title)
-    const said = thread !== null && (begins || (await hasAnswered(app.db, thread, place.id, words)))
-    if (said || (thread === null && !begins)) return refused('problem.gone')
-    return writeInRoom(app, place.person, room.id, { thread, title, words, how: 'page' })
-  }
-}
-
-/** What staff write to people is written and sent once. */
-function announcing({ walk }: Facts, place: Place, { roles, words }: Of<'announce'>) {
-  const { cohort } = walk
-  return async (app: App) => {
-    const written = await announcementsOf(app.db, cohort.id, 100)
-    if (written.some(one => saysTheSame(one.announcement.words, words))) {
-      return refused('problem.gone')
-    }
-    const whom = { ...everyone, roles }
-    const places = peopleLike(whom, await knownOfAll(app, cohort)).map(({ id }) => id)
-    const begun = await beginAnnouncement(app, place.person, cohort.id, { whom, places })
-    if (!begun.ok) return begun
-    const { announcement: id } = begun.value
-    const kept = await writeAnnouncement(
-      app,
-      { cohort: cohort.id, id },
-      { words, essential: false },
-    )
-    return kept.ok ? sendAnnouncement(app, place.person, cohort, id) : kept
-  }
-}
-
 /** What of an act is still to be done; null when it is so already, or cannot be any more. */
 export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant): Doing | null {
   const place = facts.placeOf(who)
@@ -274,6 +201,10 @@ export function doingOf(facts: Facts, { who, deed }: Act, at: Temporal.Instant):
       return announcing(facts, place, deed)
     case 'room':
       return speaking(facts, place, deed)
+    case 'go-away':
+      return leaving(facts, place, deed)
+    case 'name-cover':
+      return naming(facts, place, deed)
     case 'route':
       return choosing(facts, place, deed)
   }

@@ -4,7 +4,8 @@ import { acts } from '../../seeds/scenario.ts'
 import type { App } from '../app.ts'
 import type { Cohort } from '../programme/cohort.ts'
 import { allCohorts } from '../store/cohorts.ts'
-import { doingOf, factsOf } from './do-as-persona.ts'
+import { doingOf } from './do-as-persona.ts'
+import { factsOf } from './persona-facts.ts'
 
 /** The cohort the personas walk in: the house’s first. */
 async function theirCohort(app: App): Promise<Cohort | null> {

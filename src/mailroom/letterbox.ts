@@ -35,13 +35,15 @@ async function readAll(stream: SMTPServerDataStream): Promise<Uint8Array | null>
 
 /**
  * Opens the letterbox: mail for reply addresses is kept as it came, and only then we say that we
- * have it. Nothing is read here, so nothing in a letter can stop the next one.
+ * have it. Nothing is read here, so nothing in a letter can stop the next one. By SMTP, or by LMTP
+ * (RFC 2033), which says so once for each reader.
  */
 export async function openLetterbox(
   app: App,
-  { port, host }: { port: number; host: string },
+  { port, host, protocol = 'smtp' }: { port: number; host: string; protocol?: 'smtp' | 'lmtp' },
 ): Promise<Letterbox> {
   const server = new SMTPServer({
+    lmtp: protocol === 'lmtp',
     size: mostBytes,
     banner: 'wayfellow',
     disabledCommands: ['AUTH', 'STARTTLS'],

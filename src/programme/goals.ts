@@ -40,15 +40,21 @@ export const isOpen = (goal: Goal): boolean => goal.reached.length === 0
 const isBefore = (at: Temporal.Instant | null, then: Temporal.Instant) =>
   at !== null && Temporal.Instant.compare(at, then) < 0
 
-/** The pairs of a mentee that had ended when this one began. */
+/**
+ * The pairs of a mentee that had ended when this one began. A cover is none of them, and looks back at
+ * none: what came before is for whoever walks on with her.
+ */
 export const pairsBefore = (pair: PairEver, all: readonly PairEver[]): PairEver[] =>
-  all.filter(
-    ({ id, mentee, endedAt }) =>
-      mentee === pair.mentee &&
-      id !== pair.id &&
-      endedAt !== null &&
-      !isBefore(pair.agreedAt, endedAt),
-  )
+  pair.covers !== undefined
+    ? []
+    : all.filter(
+        ({ id, mentee, endedAt, covers }) =>
+          mentee === pair.mentee &&
+          id !== pair.id &&
+          covers === undefined &&
+          endedAt !== null &&
+          !isBefore(pair.agreedAt, endedAt),
+      )
 
 /** A goal as it stood at a moment; of what was said at that very moment, what these pairs said. */
 const asOf = (goal: Goal, then: Temporal.Instant, saidIn: (pair: number) => boolean): Goal => ({

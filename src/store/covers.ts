@@ -134,3 +134,8 @@ export const declinedFor = (db: Db, pair: number) =>
     .where('answer', '=', 'declined')
     .orderBy('id', 'desc')
     .execute()
+
+/** Whether anybody was ever asked or named to stand in for a pair. */
+export const hadCover = async (db: Db, pair: number): Promise<boolean> =>
+  (await db.selectFrom('cover').select('id').where('pair_id', '=', pair).executeTakeFirst()) !==
+  undefined

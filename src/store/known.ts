@@ -15,11 +15,15 @@ const placesIn = (db: Db, cohort: number) =>
     .where('place.confirmed_at', 'is not', null)
     .where('place.left_at', 'is', null)
 
+/** Each with the days on which she is away, now or soon: there is one row of these at most. */
 const rowsIn = (db: Db, cohort: number) =>
   placesIn(db, cohort)
+    .leftJoin('away', join =>
+      join.onRef('away.place_id', '=', 'place.id').on('away.back_at', 'is', null),
+    )
     .select(['place.id', 'place.role', 'place.capacity', 'place.least', 'place.need'])
     .select(['place.reserve_since', 'person.name', 'person.country', 'person.sector'])
-    .select(['person.organisation', 'person.time_zone'])
+    .select(['person.organisation', 'person.time_zone', 'away.from_on', 'away.until_on'])
     .orderBy('place.id')
     .execute()
 
@@ -168,6 +172,8 @@ export async function knownIn(db: Db, cohort: number): Promise<AllKnown> {
       least: row.least,
       most: row.capacity,
       reserve: row.reserve_since !== null,
+      ...(row.from_on !== null &&
+        row.until_on !== null && { away: { from: row.from_on, until: row.until_on } }),
     })),
     mentees: of('mentee').map(row => ({ ...told(row), need: row.need })),
     earlier: await earlierOf(db, cohort),

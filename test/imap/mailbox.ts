@@ -112,9 +112,10 @@ async function begin(folder: string, port: number): Promise<ChildProcess> {
     join(folder, 'dovecot.conf'),
   ])
   let said = ''
+  server.on('error', error => (said += String(error)))
   server.stderr.on('data', chunk => (said += String(chunk)))
   for (let tries = 0; tries < 200; tries += 1) {
-    if (server.exitCode !== null) break
+    if (server.exitCode !== null || server.pid === undefined) break
     if (await answers(port)) return server
     await pause(50)
   }

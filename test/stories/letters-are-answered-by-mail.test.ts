@@ -1,4 +1,4 @@
-import type { SendMailOptions } from 'nodemailer'
+import nodemailer, { type SendMailOptions } from 'nodemailer'
 import { describe, expect, onTestFinished } from 'vitest'
 import { introduce } from '../../src/actions/introduce.ts'
 import { fireDueSteps } from '../../src/actions/fire-due-steps.ts'
@@ -7,6 +7,7 @@ import { endPair } from '../../src/actions/pair-people.ts'
 import { openPost } from '../../src/actions/post/open-post.ts'
 import { writeMessage } from '../../src/actions/write-message.ts'
 import type { Envelope } from '../../src/app.ts'
+import { openLetterbox } from '../../src/mailroom/letterbox.ts'
 import { everythingAbout } from '../../src/store/exports.ts'
 import { questionsOf } from '../../src/store/messages.ts'
 import { deliverAll, type TestApp } from '../app.ts'
@@ -429,4 +430,24 @@ test('what she answered is in what she takes along, and goes when she goes', asy
   await send({ from: addressOf('Ana'), to: letter.replyTo.address, text: 'Hello?' })
   await open()
   expect((await cameIn(app)).at(-1)).toBe('aside, revoked: Hello?')
+})
+
+test('a mail server that delivers by LMTP hands answers over as well', async ({ app }) => {
+  const programme = await startProgramme(app)
+  app.mailIn = domain
+  const letter = await introduced(app, programme)
+  const box = await openLetterbox(app, { port: 0, host: '127.0.0.1', protocol: 'lmtp' })
+  const transport = nodemailer.createTransport({ host: '127.0.0.1', port: box.port, lmtp: true })
+  onTestFinished(async () => {
+    transport.close()
+    await box.close()
+  })
+  const to = letter.replyTo.address
+  await transport.sendMail({ from: addressOf('Ana'), to, subject: 'Re:', text: 'By LMTP.' })
+  while ((await openPost(app)) > 0);
+  expect(letterTo(await deliverAll(app), 'Mei').text).toContain('By LMTP.')
+  const bySmtp = nodemailer.createTransport({ host: '127.0.0.1', port: box.port })
+  await expect(bySmtp.sendMail({ from: addressOf('Ana'), to, text: 'By SMTP.' })).rejects.toThrow(
+    /not allowed in LMTP/,
+  )
 })

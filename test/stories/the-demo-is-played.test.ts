@@ -35,6 +35,9 @@ const untilFiveWeeks = {
   'silence-staff posted': 3,
   'help-asked posted': 7,
   'room-post posted': 64,
+  'partner-away posted': 1,
+  'you-have-a-cover posted': 1,
+  'you-cover posted': 1,
 }
 
 /** Everything that is told once about a person: who did what to what, without its time. */
@@ -108,6 +111,7 @@ test('after the meeting everybody has each letter of the programme once', async 
     'silence-channel posted': 8,
     'silence-staff posted': 12,
     'help-overdue posted': 7,
+    'cover-ended posted': 2,
   })
   const amaru = await placeNamed(app, 'Amaru Quispe')
   const letters = (await lettersTo(app.db, amaru.person)).map(letter => letter.template)

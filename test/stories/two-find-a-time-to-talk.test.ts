@@ -261,3 +261,65 @@ test('nobody else sees the talks of two, staff neither', async ({ app }) => {
     expect(other.page.text).not.toContain('brother')
   }
 })
+
+describe('a talk that did not take place', () => {
+  /** The two agreed to talk on 3 September, and that hour has passed. */
+  async function passed(app: TestApp) {
+    const two = await theTwo(app)
+    await two.mei.post(two.to, { do: 'offer', ...offered })
+    const { waiting } = await two.talks()
+    const time = waiting?.times[0]?.toString() ?? ''
+    await two.ana.post(two.to, { do: 'accept', talk: String(waiting?.id), time })
+    await deliverAll(app)
+    app.clock.set('2026-09-03T15:00:00Z')
+    return { ...two, talk: waiting?.id ?? 0 }
+  }
+
+  test('is kept as such, and nothing is called off', async ({ app }) => {
+    const { mei, ana, to, talks, pair } = await passed(app)
+    await mei.open(to)
+    await mei.press('It did not happen')
+    const { booked, held, missed } = await talks()
+    expect([booked.length, held.length, missed.length]).toEqual([0, 0, 1])
+    expect(missed.map(one => [one.cancelledAt, one.missedAt?.toString()])).toEqual([
+      [null, '2026-09-03T15:00:00Z'],
+    ])
+    expect(await deliverAll(app)).toEqual([])
+    expect((await ana.open(to)).text).toContain('N’a pas eu lieu')
+    expect((await lastContacts(app.db, pair.cohort)).get(pair.id)).toBe(undefined)
+  })
+
+  test('each may say who could not come, and only the two see it', async ({ app }) => {
+    const { mei, ana, to, talk, cohort, pair } = await passed(app)
+    const who = `who-${talk}`
+    await mei.post(to, { do: 'missed', talk: String(talk) })
+    await mei.open(to)
+    await mei.press('Say so', { [who]: 'me' })
+    expect((await ana.open(to)).text).toContain('Mei dit : je n’ai pas pu venir, pardon.')
+    await ana.post(to, { do: 'who-missed', talk: String(talk), [who]: 'other' })
+    expect((await mei.open(to)).text).toContain(
+      'Ana says that you could not come, and minds not at all.',
+    )
+    await mei.post(to, { do: 'who-missed', talk: String(talk), [who]: 'both' })
+    expect((await ana.open(to)).text).toContain('Mei dit que ni l’un ni l’autre n’a pu venir.')
+    const none = await mei.post(to, { do: 'who-missed', talk: String(talk), [who]: 'nobody' })
+    expect(none.status).toBe(422)
+    const staff = await signedIn(app, addressOf('Olu'))
+    const pages = [`/cohorts/${cohort}`, `/cohorts/${cohort}/pairs`, `/cohorts/${cohort}/history`]
+    const seen = []
+    for (const page of pages) seen.push((await staff.open(page)).text)
+    expect(seen.filter(text => text.includes('could not come'))).toEqual([])
+    expect((await staff.open(`/cohorts/${cohort}/pairs/${pair.id}/talks`)).status).toBe(403)
+    const bo = await signedIn(app, addressOf('Bo'))
+    const strange = await bo.post(to, { do: 'who-missed', talk: String(talk), [who]: 'me' })
+    expect(strange.status).toBe(403)
+  })
+
+  test('of a talk that took place nobody says who could not come', async ({ app }) => {
+    const { mei, to, talk } = await passed(app)
+    await mei.post(to, { do: 'held', talk: String(talk) })
+    const page = await mei.post(to, { do: 'who-missed', talk: String(talk), [`who-${talk}`]: 'me' })
+    expect(page.status).toBe(422)
+    expect(await app.db.selectFrom('talk_missed').selectAll().execute()).toEqual([])
+  })
+})

@@ -20,6 +20,16 @@ const notesIn = async (app: TestApp, pair: number) =>
 
 const one = (words: string, on = '2026-08-20') => ({ words, on })
 
+/** The two, with one note by Mei, which she has open to change it. */
+async function withOneNote(app: TestApp) {
+  const two = await theTwo(app)
+  await two.mei.post(two.to, one('Bring a coat'))
+  await two.mei.open(two.to)
+  const note = firstNote(two.mei)
+  await two.mei.open(note)
+  return { ...two, note }
+}
+
 /** The address of the first note on the page she is on. */
 function firstNote({ page }: Visitor): string {
   const [address] = /\/cohorts\/\d+\/pairs\/\d+\/notes\/\d+/.exec(page.html) ?? []
@@ -68,11 +78,7 @@ describe('two keep notes together', () => {
   test('when both change one at once, the second finds her words beside the newer ones', async ({
     app,
   }) => {
-    const { mei, ana, to, pair } = await theTwo(app)
-    await mei.post(to, one('Bring a coat'))
-    await mei.open(to)
-    const note = firstNote(mei)
-    await mei.open(note)
+    const { mei, ana, note, pair } = await withOneNote(app)
     await ana.open(note)
     await ana.press('Garder', { words: 'Prendre un parapluie' })
     const page = await mei.press('Keep it', { words: 'Bring a hat' })
@@ -86,11 +92,7 @@ describe('two keep notes together', () => {
   })
 
   test('a fault in between does not let her write over what she has not seen', async ({ app }) => {
-    const { mei, ana, to, pair } = await theTwo(app)
-    await mei.post(to, one('Bring a coat'))
-    await mei.open(to)
-    const note = firstNote(mei)
-    await mei.open(note)
+    const { mei, ana, note, pair } = await withOneNote(app)
     await ana.post(note, { do: 'keep', version: '1', ...one('Prendre un parapluie') })
     expect((await mei.press('Keep it', { words: 'Bring a hat', on: '' })).status).toBe(422)
     const page = await mei.press('Keep it', { words: 'Bring a hat', on: '2026-08-20' })
@@ -99,11 +101,7 @@ describe('two keep notes together', () => {
   })
 
   test('one that was taken away while she wrote can be kept anew', async ({ app }) => {
-    const { mei, ana, to, pair } = await theTwo(app)
-    await mei.post(to, one('Bring a coat'))
-    await mei.open(to)
-    const note = firstNote(mei)
-    await mei.open(note)
+    const { mei, ana, note, pair } = await withOneNote(app)
     await ana.open(note)
     await ana.press('L’enlever pour de bon')
     expect(await notesIn(app, pair.id)).toEqual([])
@@ -116,11 +114,7 @@ describe('two keep notes together', () => {
   })
 
   test('nobody takes away what has become another since she read it', async ({ app }) => {
-    const { mei, ana, to, pair } = await theTwo(app)
-    await mei.post(to, one('Bring a coat'))
-    await mei.open(to)
-    const note = firstNote(mei)
-    await mei.open(note)
+    const { mei, ana, note, pair } = await withOneNote(app)
     await ana.post(note, { do: 'keep', version: '1', ...one('Prendre un parapluie') })
     const page = await mei.press('Take it away for good')
     expect([page.status, page.text.includes('Prendre un parapluie')]).toEqual([422, true])

@@ -2,12 +2,14 @@ import { describe, expect } from 'vitest'
 import { answerQuestions } from '../../src/actions/answer-questions.ts'
 import { askForHelp } from '../../src/actions/cases/ask-for-help.ts'
 import { keepHandles } from '../../src/actions/ground-rules/keep-handles.ts'
+import { wantCover } from '../../src/actions/cover/cover-pair.ts'
+import { comeBack, goAway } from '../../src/actions/cover/go-away.ts'
 import { offerRules } from '../../src/actions/ground-rules/offer-rules.ts'
 import { writeEntry } from '../../src/actions/journal/write-entry.ts'
 import { markStep } from '../../src/actions/mark-step.ts'
 import { endPair, keepApproach, pairPeople } from '../../src/actions/pair-people.ts'
 import { noRules } from '../../src/programme/ground-rules.ts'
-import { pairBy } from '../../src/store/places.ts'
+import { coverPairsOf, pairBy } from '../../src/store/places.ts'
 import type { TestApp } from '../app.ts'
 import { addressOf, must, startProgramme } from '../cohort.ts'
 import { signedIn, type Visitor } from '../site.ts'
@@ -278,5 +280,54 @@ describe('the mentee', () => {
     expect(mei.page.html).not.toContain('/before"')
     await mei.open(`/cohorts/${cohort}/pairs/${pair.id}/before`)
     expect(mei.page.text).toContain('There is nothing to read here.')
+  })
+})
+
+describe('whoever only stands in for a new mentor', () => {
+  /** Bo is away, and Cleo stands in with Ana. */
+  async function covered(app: TestApp) {
+    const two = await twice(app)
+    const { add, placeOf, staff, now } = two
+    const [bo, cleo] = [await placeOf('Bo'), await add({ name: 'Cleo', role: 'mentor' })]
+    const from = Temporal.PlainDate.from('2026-08-24')
+    await must(goAway(app, bo.person, bo.id, { from, until: from.add({ days: 5 }) }))
+    const wanted = { mentor: cleo.id, named: true, address: () => '' }
+    await must(wantCover(app, staff, now.id, wanted))
+    const [cover] = await coverPairsOf(app.db, two.cohort)
+    const third = `/cohorts/${two.cohort}/pairs/${cover?.id}`
+    return { ...two, third, cleo: await signedIn(app, addressOf('Cleo')) }
+  }
+
+  test('reads nothing of what came before, nor which goals there are', async ({ app }) => {
+    const { cleo, bo, third, second } = await covered(app)
+    await cleo.open(third)
+    expect([cleo.page.status, cleo.page.html.includes('/before')]).toEqual([200, false])
+    await cleo.open(`${third}/before`)
+    // What the topics of the guide are called is no secret, only that one was ticked.
+    const words = [told.answer, told.reachedGoal, told.openGoal, ...Object.values(kept)]
+    expect(present(cleo.page.text, [...words, told.topic])).toEqual([])
+    expect(present(await allSheReads(cleo), words)).toEqual([])
+    expect(absent((await bo.open(`${second}/before`)).text, history)).toEqual([])
+  })
+
+  test('reads afterwards what the two wrote, writes no more, and is not what came before', async ({
+    app,
+  }) => {
+    const { cleo, ana, third, cohort, staff, now, add, placeOf } = await covered(app)
+    await ana.post(`${third}/messages`, { words: 'What is a docket?' })
+    await must(comeBack(app, staff, (await placeOf('Bo')).id))
+    await cleo.open(`${third}/messages`)
+    expect([cleo.page.status, cleo.page.text.includes('What is a docket?')]).toEqual([200, true])
+    const late = await cleo.post(`${third}/messages`, { words: 'A list.' })
+    expect(late.status).toBe(403)
+    const dee = await add({ name: 'Dee', role: 'mentor' })
+    app.clock.set('2026-08-26T09:00:00Z')
+    await must(endPair(app, staff, cohort, now.id))
+    const who = { mentor: dee.id, mentee: now.mentee }
+    const { pair } = await must(pairPeople(app, staff, cohort, who))
+    const seeDee = await signedIn(app, addressOf('Dee'))
+    await seeDee.open(`/cohorts/${cohort}/pairs/${pair}/before`)
+    const names = ['With Mei', 'With Bo', 'With Cleo', 'docket']
+    expect(present(seeDee.page.text, names)).toEqual(['With Mei', 'With Bo'])
   })
 })

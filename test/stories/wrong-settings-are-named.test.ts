@@ -10,6 +10,7 @@ describe('the settings', () => {
       DATA_FOLDER: 'data',
       MAIL_FROM: 'wayfellow@localhost.localdomain',
       MAIL_IN_HOST: '127.0.0.1',
+      MAIL_IN_PROTOCOL: 'smtp',
       LOG: 'warnings',
       TRUSTED_PROXIES: 0,
     })
@@ -27,6 +28,7 @@ describe('the settings', () => {
       MAIL_IN_DOMAIN: 'in.example.org',
       MAIL_IN_PORT: '2525',
       MAIL_IN_HOST: '0.0.0.0',
+      MAIL_IN_PROTOCOL: 'lmtp',
       MAIL_IN_IMAP_URL: 'imaps://name:word@mail.example.org:993/Answers',
       LOG: 'all',
       TRUSTED_PROXIES: '2',
@@ -61,6 +63,7 @@ describe('a wrong setting is named with what is expected', () => {
     ['MAIL_FROM', 'a@example.org, b@example.org'],
     ['MAIL_IN_DOMAIN', 'in example'],
     ['MAIL_IN_PORT', 'smtp'],
+    ['MAIL_IN_PROTOCOL', 'imap'],
     ['MAIL_IN_IMAP_URL', 'pop3://name:word@mail.example.org'],
     ['MAIL_IN_IMAP_URL', 'imaps://mail.example.org'],
     ['MAIL_IN_IMAP_URL', 'imaps://name@mail.example.org'],

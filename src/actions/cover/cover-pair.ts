@@ -12,10 +12,9 @@ import { knownIn } from '../../store/known.ts'
 import { oweLetters } from '../../store/letters.ts'
 import type { Db } from '../../store/open.ts'
 import { pairBy, pairsOf, placeBy } from '../../store/places.ts'
+import { mostReason } from '../matching/ask-mentor.ts'
 import { transact } from '../transact.ts'
 import { finishCover, keepCover, threeOf } from './keep-covers.ts'
-
-export const mostCoverReason = 500
 
 /** Whom staff want to stand in for a pair; named without being asked, or asked first. */
 export type Wanted = { mentor: number; named: boolean; address: (cover: number) => string }
@@ -75,10 +74,10 @@ export const answerCover = (
     const cover = cohort ? await coverBy(tx, cohort, id) : null
     const place = cover ? await placeBy(tx, cover.mentor) : null
     if (!cohort || !cover || place?.person !== by) return refused('problem.not-allowed')
-    if (reason.length > mostCoverReason) {
+    if (reason.length > mostReason) {
       return refused({
         key: 'problem.too-long',
-        values: { most: mostCoverReason },
+        values: { most: mostReason },
         field: 'reason',
       })
     }

@@ -38,8 +38,16 @@ export type Known = {
   wishes: number[]
 }
 
-/** A mentor with room for between `least` and `most` mentees; a reserve is asked last (R10, R12). */
-export type KnownMentor = Known & { least: number; most: number; reserve: boolean }
+/**
+ * A mentor with room for between `least` and `most` mentees; a reserve is asked last (R10, R12). The
+ * days on which she is away, now or soon, are ISO text.
+ */
+export type KnownMentor = Known & {
+  least: number
+  most: number
+  reserve: boolean
+  away?: { from: string; until: string }
+}
 
 /** A mentee who needs so many mentors. */
 export type KnownMentee = Known & { need: number }

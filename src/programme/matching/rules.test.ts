@@ -36,6 +36,12 @@ describe('a rule', () => {
       mentor: { most: 1 },
       asked: { mentees: [aMentee(), aMentee({ id: 2 })], locked: [{ mentee: 2, mentor: 11 }] },
     },
+    { rule: 'away', mentor: { away: { from: '2026-08-20', until: '2026-09-15' } } },
+    {
+      rule: 'away',
+      mentor: { away: { from: '2026-09-01', until: '2026-09-05' } },
+      asked: { to: '2026-09-05' },
+    },
     {
       rule: 'hours-apart',
       mentee: { zone: 'UTC', free: [1, 2] },
@@ -59,6 +65,14 @@ describe('a rule', () => {
     { rule: 'apart', asked: { apart: [{ mentee: 1, mentor: 12 }] } },
     { rule: 'no-common-language', mentee: { spoken: spanish }, mentor: { spoken: spanish } },
     { rule: 'no-room', mentor: { most: 1 } },
+    { rule: 'away', mentor: { away: { from: '2026-08-20', until: '2026-09-14' } } },
+    { rule: 'away', mentor: { away: { from: '2026-09-02', until: '2026-09-30' } } },
+    { rule: 'away', mentor: { away: { from: '2026-08-01', until: '2026-08-31' } } },
+    {
+      rule: 'away',
+      mentor: { away: { from: '2026-08-20', until: '2026-09-30' } },
+      asked: { running: [two] },
+    },
     {
       rule: 'hours-apart',
       mentee: { zone: 'UTC', free: [1, 2] },

@@ -3,18 +3,19 @@ import type { Asked } from './asked.ts'
 import { areHoursApart } from './criteria/common-hours.ts'
 import type { Known, KnownMentee, KnownMentor, Two } from './known.ts'
 
-/** The hard rules, by name. The first five are usual; the others staff can switch on. */
+/** The hard rules, by name. The first six are usual; the others staff can switch on. */
 export const rules = [
   'same-organisation',
   'earlier-pair',
   'apart',
   'no-common-language',
   'no-room',
+  'away',
   'hours-apart',
   'other-group',
 ] as const
 export type Rule = (typeof rules)[number]
-export const usualRules: Rule[] = rules.slice(0, 5)
+export const usualRules: Rule[] = rules.slice(0, 6)
 
 /** Whether a rule keeps two people apart. What is unknown never does. */
 export type Parts = (mentee: KnownMentee, mentor: KnownMentor) => boolean
@@ -66,6 +67,23 @@ export function roomOf(asked: Asked): (mentor: KnownMentor) => number {
   return mentor => Math.max(0, mentor.most - (taken.get(mentor.id) ?? 0))
 }
 
+const daysTooLong = 14
+
+/**
+ * Whether a mentor is away when pairs would begin, and for more than two weeks or until the meeting is
+ * over: too long to leave somebody new alone.
+ */
+export function isAwayForLong({ from, to }: Asked, { away }: KnownMentor): boolean {
+  if (!away) return false
+  const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(away.until)]
+  const begun = Temporal.PlainDate.compare(Temporal.PlainDate.from(away.from), first) <= 0
+  const long = Temporal.PlainDate.compare(last, first.add({ days: daysTooLong })) >= 0
+  const throughout =
+    Temporal.PlainDate.compare(last, first) >= 0 &&
+    Temporal.PlainDate.compare(last, Temporal.PlainDate.from(to)) >= 0
+  return begun && (long || throughout)
+}
+
 const lacks = (own: string[], their: string[]) =>
   own.length > 0 && their.length > 0 && !own.some(one => their.includes(one))
 
@@ -80,6 +98,11 @@ const makers: Record<Rule, (asked: Asked) => Parts> = {
   'no-room': asked => {
     const room = roomOf(asked)
     return (_, mentor) => room(mentor) === 0
+  },
+  away: asked => {
+    const gone = new Set(asked.mentors.filter(one => isAwayForLong(asked, one)).map(one => one.id))
+    const together = amongTwos(asked.running)
+    return (mentee, mentor) => gone.has(mentor.id) && !together(mentee, mentor)
   },
   'hours-apart': asked => (mentee, mentor) => areHoursApart(asked, mentee, mentor),
   'other-group': () => (mentee, mentor) => lacks(mentee.groups, mentor.groups),

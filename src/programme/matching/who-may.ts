@@ -2,7 +2,15 @@ import type { Asked } from './asked.ts'
 import { addAll, drop, keepOnly, noBits, put, type Bits } from './bits.ts'
 import { packedHours } from './criteria/packed-hours.ts'
 import type { Known, Two } from './known.ts'
-import { earlierTwos, lockedTwos, organisationKey, roomOf, type Rule } from './rules.ts'
+import {
+  earlierTwos,
+  isAwayForLong,
+  lockedTwos,
+  organisationKey,
+  roomOf,
+  twosOf,
+  type Rule,
+} from './rules.ts'
 
 /** Takes mentors away from a set of them, for one mentee. */
 type Sieve = (mentee: number, may: Bits) => void
@@ -78,6 +86,18 @@ function withRoom(asked: Asked): Sieve {
   return (_, may) => keepOnly(may, free)
 }
 
+/** Leaves out mentors who are away for long; two who walk together already wait for each other. */
+function withoutAway(asked: Asked): Sieve {
+  const gone = asked.mentors.flatMap((mentor, at) =>
+    isAwayForLong(asked, mentor) ? [{ at, id: mentor.id }] : [],
+  )
+  const running = twosOf(asked.running)
+  return (mentee, may) => {
+    const hers = gone.length > 0 ? running.get(asked.mentees[mentee]?.id ?? 0) : undefined
+    for (const { at, id } of gone) if (!hers?.has(id)) drop(may, at)
+  }
+}
+
 /** The only rule that has to look at its pairs one by one; it comes last, when few are left. */
 function withHours(asked: Asked): Sieve {
   const { common } = packedHours(asked)
@@ -97,6 +117,7 @@ const makers: Record<Rule, (asked: Asked) => Sieve> = {
   apart: asked => withoutTwos(asked, asked.apart),
   'no-common-language': asked => onlyWith(asked, one => one.spoken.map(({ language }) => language)),
   'no-room': withRoom,
+  away: withoutAway,
   'hours-apart': withHours,
   'other-group': asked => onlyWith(asked, one => one.groups),
 }
@@ -104,6 +125,7 @@ const makers: Record<Rule, (asked: Asked) => Sieve> = {
 /** From the rule that parts most at once to the one that looks closest. */
 const order: Rule[] = [
   'no-room',
+  'away',
   'other-group',
   'no-common-language',
   'same-organisation',

@@ -12,6 +12,7 @@ import { ChoiceField, LongField, Problems, SelectField, TextField } from '../par
 import { Page } from '../parts/layout.tsx'
 import { countryOptions, zoneOptions } from '../parts/meeting-fields.tsx'
 import { FormLinks } from '../pair/before-matching.tsx'
+import { AwayLink } from '../pair/cover/away.tsx'
 import { Face } from '../pair/partner-card.tsx'
 import { paths } from '../paths.ts'
 import { formOf, goOn, readerOf, show, tell, type Visit } from '../visit.ts'
@@ -233,6 +234,7 @@ export function MePage({ visit, guide, shown, unreached = false }: Props) {
           <Photo visit={visit} problems={shown.problems} />
           <ul class="plain flow small">
             <FormLinks visit={visit} />
+            <AwayLink visit={visit} />
             <li>
               <a href={paths.myMail.to()}>{tell(visit, 'mail.title')}</a>
             </li>

@@ -30,9 +30,10 @@ async function askingIn(visit: Visit): Promise<Asking | null> {
   return asking && asking.mentor === ownPlace(visit)?.id ? asking : null
 }
 
-type FormProps = { visit: Visit; problems: Problem[]; reason: string }
+export type FormProps = { visit: Visit; problems: Problem[]; reason: string }
 
-function Form({ visit, problems, reason }: FormProps) {
+/** Yes; or no, with a reason for staff if she likes. */
+export function YesOrNo({ visit, problems, reason }: FormProps) {
   return (
     <form method="post" class="stack" novalidate>
       <div class="buttons">
@@ -96,7 +97,7 @@ async function showAsking(visit: Visit, asking: Asking, said: Omit<FormProps, 'v
           {asking.answer ? null : (
             <section class="section" aria-labelledby="answer">
               <h2 id="answer">{tell(visit, 'asking.answer')}</h2>
-              <Form visit={visit} {...said} />
+              <YesOrNo visit={visit} {...said} />
             </section>
           )}
         </div>

@@ -6,7 +6,17 @@ import { awaysIn } from '../../../store/away.ts'
 import { LongField, Problems } from '../../parts/fields.tsx'
 import { Page } from '../../parts/layout.tsx'
 import { paths } from '../../paths.ts'
-import { cohortOf, formOf, goOn, ownPlace, readerOf, show, tell, type Visit } from '../../visit.ts'
+import {
+  cohortOf,
+  formOf,
+  goOn,
+  ownPlace,
+  placeNow,
+  readerOf,
+  show,
+  tell,
+  type Visit,
+} from '../../visit.ts'
 import { DayFields, daysOf, hasBegun, typedIn, typedOf, type TypedAway } from './away-fields.tsx'
 
 async function showAway(visit: Visit, problems: Problem[], typed?: TypedAway) {
@@ -68,6 +78,17 @@ async function showAway(visit: Visit, problems: Problem[], typed?: TypedAway) {
       </main>
     </Page>,
     problems.length > 0 ? 422 : 200,
+  )
+}
+
+/** On the page about me: where a mentor or mentee says that she is away. */
+export function AwayLink({ visit }: { visit: Visit }) {
+  const place = placeNow(visit)
+  if (!place || !['mentor', 'mentee'].includes(place.role)) return null
+  return (
+    <li>
+      <a href={paths.away.to({ cohort: place.cohort })}>{tell(visit, 'away.link')}</a>
+    </li>
   )
 }
 

@@ -1,11 +1,10 @@
-import { answerCover, mostCoverReason } from '../../../actions/cover/cover-pair.ts'
+import { answerCover } from '../../../actions/cover/cover-pair.ts'
 import { metOf, threeOf } from '../../../actions/cover/keep-covers.ts'
-import type { Problem } from '../../../outcome.ts'
 import { isCoverOver, metTold, type Cover } from '../../../programme/cover.ts'
 import { dayAtMeeting } from '../../../programme/meeting.ts'
 import { coverBy } from '../../../store/covers.ts'
 import { Apology } from '../../parts/apology.tsx'
-import { LongField, Problems } from '../../parts/fields.tsx'
+import { Problems } from '../../parts/fields.tsx'
 import { Page } from '../../parts/layout.tsx'
 import { paths } from '../../paths.ts'
 import {
@@ -19,6 +18,7 @@ import {
   tell,
   type Visit,
 } from '../../visit.ts'
+import { YesOrNo, type FormProps } from '../asking.tsx'
 import { daysOf } from './away-fields.tsx'
 
 const notHere = (visit: Visit) => show(visit, <Apology visit={visit} kind="not-here" />, 404)
@@ -27,35 +27,6 @@ const notHere = (visit: Visit) => show(visit, <Apology visit={visit} kind="not-h
 async function askedHere(visit: Visit): Promise<Cover | null> {
   const cover = await coverBy(visit.app.db, cohortOf(visit), numberIn(visit, 'cover'))
   return cover && cover.mentor === ownPlace(visit)?.id ? cover : null
-}
-
-type FormProps = { visit: Visit; problems: Problem[]; reason: string }
-
-function Answer({ visit, problems, reason }: FormProps) {
-  return (
-    <form method="post" class="stack" novalidate>
-      <div class="buttons">
-        <button class="button first" name="answer" value="yes">
-          {tell(visit, 'asking.yes')}
-        </button>
-      </div>
-      <LongField
-        visit={visit}
-        name="reason"
-        label={tell(visit, 'asking.reason')}
-        hint={tell(visit, 'asking.reason.hint')}
-        problems={problems}
-        value={reason}
-        rows={3}
-        most={mostCoverReason}
-      />
-      <div class="buttons">
-        <button class="button" name="answer" value="no">
-          {tell(visit, 'asking.no')}
-        </button>
-      </div>
-    </form>
-  )
 }
 
 async function showAsked(visit: Visit, cover: Cover, said: Omit<FormProps, 'visit'>) {
@@ -89,7 +60,7 @@ async function showAsked(visit: Visit, cover: Cover, said: Omit<FormProps, 'visi
           <div class="split">
             <section class="section" aria-labelledby="met">
               <h2 id="met">{tell(visit, 'cover.asking.met')}</h2>
-              <ul class="flow">
+              <ul class="plain flow">
                 {met.map(line => (
                   <li>{line}</li>
                 ))}
@@ -97,7 +68,7 @@ async function showAsked(visit: Visit, cover: Cover, said: Omit<FormProps, 'visi
             </section>
             <section class="section" aria-labelledby="answer">
               <h2 id="answer">{tell(visit, 'asking.answer')}</h2>
-              <Answer visit={visit} {...said} />
+              <YesOrNo visit={visit} {...said} />
             </section>
           </div>
         )}

@@ -31,7 +31,7 @@ type Candidate = {
 
 /** Rules that mean nothing for a few days: room, and having walked together before. */
 const idle: Rule[] = ['no-room', 'earlier-pair']
-const mostShown = 8
+const mostShown = 6
 
 type Seen = { visit: Visit; walk: Walk; pair: Pair; today: Temporal.PlainDate }
 
