@@ -236,17 +236,19 @@ describe('what is not believed or cannot be delivered is set aside with its reas
     const pair = await programme.pairOf('Mei', 'Ana')
     if (ended) await must(endPair(app, programme.staff, programme.cohort, pair.id))
     await send({ from: addressOf('Ana'), to: letter.replyTo.address })
-    let looks = 0
+    const looks: string[] = []
     const counting = app.db.withPlugin({
       transformQuery: ({ node }) => {
         const asked = node.kind === 'SelectQueryNode' ? JSON.stringify(node) : ''
-        if (asked.includes('"name":"pair"') && asked.includes('"name":"cohort_id"')) looks += 1
+        if (asked.includes('"name":"pair"') && asked.includes('"name":"cohort_id"'))
+          looks.push(asked)
         return node
       },
       transformResult: async ({ result }) => result,
     })
     expect(await openPost({ ...app, db: counting })).toBe(1)
-    expect([await cameIn(app), looks]).toEqual([[came], 1])
+    const again = looks.length - new Set(looks).size
+    expect([await cameIn(app), looks.length > 0, again]).toEqual([[came], true, 0])
   })
 
   test('more than twenty within an hour: two programs may answer each other', async ({ app }) => {
