@@ -122,6 +122,7 @@ test('after the meeting everybody has each letter of the programme once', async 
     'ground-rules-offered',
     'message',
     'ground-rules-in-force',
+    'from-staff',
     'message',
     'sessions-reminder',
     'review',
