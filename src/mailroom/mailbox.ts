@@ -134,11 +134,11 @@ export function watchMailbox(
   const ended = new AbortController()
   const about = { host: address.host }
   let tries = 0
-  let trouble: string | null = null
+  const troubles = new Set<string>()
   const went = () => {
-    if (trouble !== null) app.log('warn', 'mailbox is read again', about)
+    if (troubles.size > 0) app.log('warn', 'mailbox is read again', about)
     tries = 0
-    trouble = null
+    troubles.clear()
   }
   const watch = async () => {
     while (!ended.signal.aborted) {
@@ -149,8 +149,8 @@ export function watchMailbox(
       } catch (error) {
         if (ended.signal.aborted) return
         const why = reasonOf(error)
-        if (why !== trouble) app.log('error', 'mailbox cannot be read', { ...about, why })
-        trouble = why
+        if (!troubles.has(why)) app.log('error', 'mailbox cannot be read', { ...about, why })
+        troubles.add(why)
         await rest(beat.pauseSeconds(tries), ended.signal)
         tries += 1
       }

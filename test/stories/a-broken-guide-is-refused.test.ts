@@ -73,9 +73,9 @@ const faults: Fault[] = [
   },
   {
     name: 'a question twice in a form',
-    plant: change(before, 'key: free-hours', 'key: hours-per-week'),
+    plant: change(before, 'key: topics', 'key: hours-per-week'),
     file: before,
-    line: 11,
+    line: 15,
     key: 'duplicate-key',
   },
   {

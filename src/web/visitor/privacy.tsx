@@ -90,7 +90,9 @@ export async function stopLetters(visit: Visit) {
   const person = personOfMark(visit)
   if (person === null) return show(visit, <Fewer visit={visit} asked="wrong" />, 404)
   // The mail program’s own button sends what it likes, and no form of ours.
-  const isForm = visit.c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')
+  const isForm = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(
+    visit.c.req.header('content-type') ?? '',
+  )
   const rhythm = isForm ? (await formOf(visit)).text('rhythm') : ''
   if (await keepRhythm(visit.app, person, rhythm)) {
     return show(visit, <Fewer visit={visit} asked="kept" />)
