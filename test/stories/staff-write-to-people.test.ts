@@ -162,6 +162,17 @@ describe('what staff write', () => {
     expect(letterTo(letters, 'Noor').html).toContain('lang="en" dir="ltr"')
   })
 
+  test('stands among what was written with the meeting’s city, and no brace', async ({ app }) => {
+    const { olu } = await written(app, { ...english, 'subject-en': 'A bus in {city}, {name}' })
+    await olu.press('Send it to 3 people')
+    expect(olu.page.text).toContain('A bus in Muscat, …')
+    expect((await deliverAll(app)).map(one => one.subject).toSorted()).toEqual([
+      'A bus in Muscat, Ana',
+      'A bus in Muscat, Ben',
+      'A bus in Muscat, Noor',
+    ])
+  })
+
   test('can be in one language that is not English', async ({ app }) => {
     const { olu } = await written(app, { 'subject-ar': 'حافلة', 'body-ar': 'مرحبًا {name}' })
     await olu.press('Send it to 3 people')

@@ -19,16 +19,12 @@ import { AnnouncementList, announcementLines, WriteToPeople } from './announceme
 import { Page } from '../parts/layout.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { paths } from '../paths.ts'
+import { subjectAsKnown } from './subject.ts'
 import { cohortOf, formOf, goOn, readerOf, show, tell, type Shared, type Visit } from '../visit.ts'
 
 /** The subject with the meeting in it, as staff know it. */
-export const subjectOf = (visit: Shared, letter: LetterText): string => {
-  const { meeting } = cohortOf(visit)
-  return told(letter.subject, visit.language)
-    .replaceAll('{meeting}', meeting.name)
-    .replaceAll('{city}', visit.city)
-    .replaceAll('{mentor}', '…')
-}
+export const subjectOf = (visit: Shared, letter: LetterText): string =>
+  subjectAsKnown(visit, told(letter.subject, visit.language))
 
 /** A letter’s title by its name: one of the guide’s, or one of our own. */
 export function titleOf(visit: Shared, guide: Guide, name: string): string {

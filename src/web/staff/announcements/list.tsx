@@ -2,6 +2,7 @@ import { sayDay } from '../../../days.ts'
 import { languageFor, type Announcement } from '../../../programme/announcements.ts'
 import { announcementsOf, type AnnouncementLine } from '../../../store/announcements.ts'
 import { paths } from '../../paths.ts'
+import { subjectAsKnown } from '../subject.ts'
 import { cohortOf, dayFor, dir, ownPlace, tell, type Shared, type Visit } from '../../visit.ts'
 
 /** Whether the reader writes to people of this cohort: only its programme staff do. */
@@ -26,7 +27,7 @@ export function subjectFor(visit: Visit, { words }: Pick<Announcement, 'words'>)
   const subject = words[language]?.subject ?? ''
   return subject === ''
     ? { language: visit.language, subject: tell(visit, 'announcements.no-subject') }
-    : { language, subject }
+    : { language, subject: subjectAsKnown(visit, subject) }
 }
 
 function Line({ visit, line }: { visit: Visit; line: AnnouncementLine }) {
