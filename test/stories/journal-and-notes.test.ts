@@ -243,3 +243,22 @@ test('a mentor encourages her mentee to take notes, from the guide’s draft (R2
   await ana.open(`/cohorts/${cohort}/pairs/${id}/messages?draft=notes-and-journal`)
   expect(/<textarea[^>]*>([^<]*)/.exec(ana.page.html)?.[1]?.trim()).toBe('')
 })
+
+test('after a talk a note says how it was, and knows what it is about', async ({ app }) => {
+  const programme = await startProgramme(app)
+  const { cohort } = programme
+  const { id } = await programme.pairOf('Mei', 'Ana')
+  const mei = await signedIn(app, addressOf('Mei'))
+  const talks = `/cohorts/${cohort}/pairs/${id}/talks`
+  const link = /href="([^"]+)">How was it\?/
+  expect(link.test((await mei.open(talks)).html)).toBe(false)
+  await mei.post(talks, { do: 'log', on: '2026-07-24', logged: '30', words: 'Hello' })
+  const [, note = ''] = link.exec((await mei.open(talks)).html) ?? []
+  await mei.open(note.replaceAll('&amp;', '&'))
+  expect(mei.page.text).toContain('About: Talks')
+  const said = { kind: 'works', words: 'Half an hour is enough.', audience: 'staff' }
+  await mei.press(say('en', 'journal.keep'), said)
+  const olu = await signedIn(app, addressOf('Olu'))
+  const { text } = await olu.open(`/cohorts/${cohort}/notes`)
+  expect(text).toContain('Half an hour is enough.')
+})

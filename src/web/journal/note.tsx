@@ -8,6 +8,7 @@ import { guideOf } from '../../store/guides.ts'
 import { ChoiceField, LongField, Problems } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import { menuOf } from '../parts/menu.ts'
+import { wayCalled } from '../pair/ways.ts'
 import { paths } from '../paths.ts'
 import { cohortOf, dayFor, formOf, goOn, show, tell, type Form, type Visit } from '../visit.ts'
 import { authorOf, readersIn, readersOf, type Author } from './reads.ts'
@@ -23,13 +24,14 @@ type Typed = {
   problems: Problem[]
 }
 
-/** What a page is called: the step it is about, its name in the menu, or else its address. */
+/** What a page is called: the step it is about, its name in the menu or for the two, or its address. */
 function titleOf(visit: Visit, page: string, guide: Guide): string {
   const key = stepOn(page, guide)
   const step = guide.steps.find(one => one.key === key)
   if (step) return told(step.title, visit.language)
   const entry = menuOf(visit).find(one => one.to === page)
-  return entry ? tell(visit, entry.label) : page
+  const label = entry?.label ?? wayCalled(page)
+  return label ? tell(visit, label) : page
 }
 
 /** The page of ours a note is about, by name; null where it is about none. */

@@ -2,7 +2,7 @@ import { sayDay } from '../../days.ts'
 import { minutesTalked, type Talk, type Talks } from '../../programme/talks.ts'
 import { timeTold } from '../../programme/talks/telling.ts'
 import { paths } from '../paths.ts'
-import { dayFor, tell, type Visit } from '../visit.ts'
+import { cohortOf, dayFor, tell, type Visit } from '../visit.ts'
 import { hasEnded } from './ended.tsx'
 import { Agenda, type OpenBetween } from './goals/open-between.tsx'
 import { clocksOf, waysToTalk } from './talk-forms.tsx'
@@ -145,6 +145,7 @@ export function TalksPlanned({ visit, two, booked }: Seen & { booked: Talk[] }) 
 /** What took place, and how long in all. */
 export function TalksHeld({ visit, held }: { visit: Visit; held: Talk[] }) {
   const sum = minutesTalked(held)
+  const page = new URLSearchParams({ page: paths.talks.to(pairAt(visit)) })
   const count = { count: held.length, hours: Math.floor(sum / 60), minutes: sum % 60 }
   return (
     <section class="section flow" aria-labelledby="held">
@@ -171,6 +172,13 @@ export function TalksHeld({ visit, held }: { visit: Visit; held: Talk[] }) {
           </li>
         ))}
       </ul>
+      {held.length === 0 || hasEnded(visit) ? null : (
+        <p class="small">
+          <a href={`${paths.note.to({ cohort: cohortOf(visit).id })}?${page}`}>
+            {tell(visit, 'talks.note')}
+          </a>
+        </p>
+      )}
     </section>
   )
 }

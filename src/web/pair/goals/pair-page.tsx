@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts'
 import { cohortOf, dayFor, pairOf, show, tell, type Visit } from '../../visit.ts'
 import { Ended, hasEnded } from '../ended.tsx'
 import { pairAt, twoOf } from '../two.ts'
+import { waysOfPair } from '../ways.ts'
 
 /** Whether what came before can be read in a pair by one of the two. */
 export async function hasBefore(visit: Visit, mentee: boolean): Promise<boolean> {
@@ -28,13 +29,7 @@ export async function pairPage(visit: Visit) {
   const title = tell(visit, hasEnded(visit) ? 'pair.earlier.link' : 'pair.title', { name })
   const before = await hasBefore(visit, pairOf(visit).mentee === two.mine.id)
   const ways = [
-    { to: paths.messages.to(at), label: tell(visit, 'pair.messages') },
-    { to: paths.questions.to(at), label: tell(visit, 'questions.all') },
-    { to: paths.sharedNotes.to(at), label: tell(visit, 'shared.link') },
-    { to: paths.goals.to(at), label: tell(visit, 'goals.link') },
-    { to: paths.talks.to(at), label: tell(visit, 'talks.link') },
-    { to: paths.topics.to(at), label: tell(visit, 'topics.link') },
-    { to: paths.groundRules.to(at), label: tell(visit, 'rules.link') },
+    ...waysOfPair.map(({ path, label }) => ({ to: path.to(at), label: tell(visit, label) })),
     ...(before ? [{ to: paths.before.to(at), label: tell(visit, 'came-before.link') }] : []),
   ]
   return show(
