@@ -121,6 +121,7 @@ describe('staff with a hand on the mouse', { timeout: 120_000 }, () => {
     const { page, complaints, close } = await openTab(browser, app, { viewport })
     await signIn(app, page)
     await propose(page, `${app.origin}/cohorts/${programme.cohort}`)
+    await page.locator('[data-hint]').waitFor()
     expect(await page.locator('[data-hint]').isVisible()).toBe(true)
 
     const had = await mentorOf(page, 'Ana')

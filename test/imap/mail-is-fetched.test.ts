@@ -207,6 +207,7 @@ describe('nothing is lost and nothing is taken twice', () => {
     await mailbox.goOn()
     await mailbox.lay(answerTo(letter, { subject: 'Two' }))
     await until(async () => (await mailbox.lying())['Taken in']?.length === 2)
+    await until(() => app.lines.some(line => line.what === 'mailbox is read again'))
     expect(await keptCount(app)).toBe(2)
     const said = app.lines.filter(line => line.what.startsWith('mailbox'))
     expect(said.filter(line => line.what === 'mailbox is read again')).toHaveLength(1)
