@@ -1,26 +1,20 @@
 import type { App } from '../app.ts'
 import type { LetterPart } from '../programme/letter-filling.ts'
 import { answeredOf } from '../programme/mail-rhythm.ts'
-import { writeReplyAddress } from '../programme/reply/address.ts'
 import { gatheredIn } from '../store/gathering.ts'
 import type { Letter } from '../store/letters.ts'
-import { replyAddressesFor } from '../store/reply-addresses.ts'
+import { answersFor } from './answers.ts'
 
 /** What goes in one letter: each as it was kept, with an address of its own to be answered at. */
 async function partsOf(app: App, digest: Letter, secret: string): Promise<LetterPart[]> {
   const letters = await gatheredIn(app.db, digest.id)
-  const wanted = letters.map(({ id: about, to: person, cohort }) => {
-    return { person, cohort, purpose: 'letter' as const, about }
-  })
-  const { mailIn } = app
-  const ids = mailIn === null ? [] : await replyAddressesFor(app.db, wanted, app.wallNow())
+  const answers = await answersFor(app, letters, secret)
   const meant = answeredOf(letters)
-  return letters.flatMap((letter, at) => {
-    const { sent } = letter
+  return letters.flatMap(letter => {
+    const { id, sent } = letter
     if (!sent) return []
-    const id = ids[at]
-    const answers = mailIn === null || !id ? null : writeReplyAddress(secret, mailIn, id)
-    return [{ subject: sent.subject, body: sent.body, answers, isMeant: letter === meant }]
+    const { subject, body } = sent
+    return [{ subject, body, answers: answers.get(id) ?? null, isMeant: letter === meant }]
   })
 }
 

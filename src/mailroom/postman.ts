@@ -9,14 +9,13 @@ import type { Cohort } from '../programme/cohort.ts'
 import { htmlLetter, textLetter, type FilledLetter } from '../programme/letter-sheet.ts'
 import type { Person } from '../programme/person.ts'
 import { calendarOf, type Invitation } from '../programme/talks/invitation.ts'
-import { writeReplyAddress } from '../programme/reply/address.ts'
 import { cohortBy } from '../store/cohorts.ts'
+import { answersFor } from './answers.ts'
 import { withParts } from './digest.ts'
 import { touchCohort } from '../store/history.ts'
 import { house } from '../store/house.ts'
 import { type Letter } from '../store/letters.ts'
 import { claimLetters, doubtStale, markPosting, setAside, settleLetter } from '../store/posting.ts'
-import { replyAddressesFor } from '../store/reply-addresses.ts'
 
 /** Who carries letters, and how long others wait before they take over from him. */
 export type Postman = { name: string; leaseSeconds: number; batch: number }
@@ -158,19 +157,12 @@ async function fillBatch(app: App, letters: Letter[], secret: string): Promise<R
 
 /** Every letter of a cohort gets an address of its own to be answered at, where mail comes in. */
 async function withAnswers(app: App, letters: Ready[], secret: string): Promise<Ready[]> {
-  const { mailIn } = app
-  if (mailIn === null) return letters
-  const ofCohorts = letters.filter(({ letter }) => letter.cohort !== null)
-  const wanted = ofCohorts.map(({ letter }) => {
-    const { to: person, cohort, id: about } = letter
-    return { person, cohort, purpose: 'letter' as const, about }
-  })
-  const ids = await replyAddressesFor(app.db, wanted, app.wallNow())
-  const byLetter = new Map(ofCohorts.map(({ letter }, at) => [letter.id, ids[at]]))
-  return letters.map(ready => {
-    const id = byLetter.get(ready.letter.id)
-    return id === undefined ? ready : { ...ready, answers: writeReplyAddress(secret, mailIn, id) }
-  })
+  const answers = await answersFor(
+    app,
+    letters.map(({ letter }) => letter),
+    secret,
+  )
+  return letters.map(ready => ({ ...ready, answers: answers.get(ready.letter.id) ?? null }))
 }
 
 /** A refusal may be about the address. To note that must not hinder what else is in hand. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../outcome.ts'
 import { languages, type Language } from '../words.ts'
-import { unknownInLine, unknownPlaceholders } from './letter-text.ts'
+import { unknownInLine, unknownPlaceholders, type Placeholder } from './letter-text.ts'
 import type { OwedLetter } from './letters.ts'
 import type { Whom } from './whom.ts'
 
@@ -29,7 +29,7 @@ export type Announcement = {
 }
 
 /** What staff may put in braces: what can be filled for everybody. */
-export const bracesForAll = [
+export const bracesForAll: Placeholder[] = [
   'name',
   'meeting',
   'city',
@@ -97,6 +97,10 @@ export const tooLong = (words: Versions): Problem[] =>
         field: `${part}-${language}`,
       })),
   )
+
+/** Its subject as a reader of a language gets it; empty where it has none yet. */
+export const subjectIn = (words: Versions, wanted: Language | null): string =>
+  words[languageFor(words, wanted) ?? '']?.subject ?? ''
 
 /** In which language a reader gets it: hers where it is given, else the first that is. */
 export function languageFor(words: Versions, wanted: Language | null): Language | null {

@@ -10,7 +10,7 @@ import { may } from '../programme/may.ts'
 import { arrive, languageAsked } from './arrive.ts'
 import { paths } from './paths.ts'
 import { pages } from './pages.ts'
-import { Apology, BareApology } from './parts/apology.tsx'
+import { Apology, notHere, BareApology } from './parts/apology.tsx'
 import { asDocument } from './parts/document.ts'
 import { nearestReadable, type Route } from './routes.ts'
 import { show, type Visit } from './visit.ts'
@@ -76,7 +76,7 @@ async function answer(app: App, route: Route, c: Context<Env>): Promise<Response
   const visit = await arrive(app, c, nonce)
   if (route.method === 'POST') visit.readAt = nearestReadable(pages, c.req.path)
   if (!may[route.right](visit.who, visit.house.kind, visit.about)) return turnAway(visit)
-  if (namesNothing(visit, route)) return show(visit, <Apology visit={visit} kind="not-here" />, 404)
+  if (namesNothing(visit, route)) return notHere(visit)
   return route.answer(visit)
 }
 
@@ -150,7 +150,7 @@ export function createSite(app: App, proxies = 0) {
   }
   site.notFound(async c => {
     const visit = await arrive(app, c, c.get('secureHeadersNonce') ?? '')
-    return show(visit, <Apology visit={visit} kind="not-here" />, 404)
+    return notHere(visit)
   })
   site.onError(async (error, c) => {
     const id = c.res.headers.get('X-Request-Id') ?? ''

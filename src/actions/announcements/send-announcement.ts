@@ -4,8 +4,8 @@ import {
   announcementOwed,
   announcementToMe,
   faultsIn,
-  languageFor,
   lettersOfAnnouncement,
+  subjectIn,
   type Announcement,
 } from '../../programme/announcements.ts'
 import type { Cohort } from '../../programme/cohort.ts'
@@ -37,11 +37,6 @@ export async function leftOut(db: Db, one: Announcement, known: KnownOfAll): Pro
   return letters.length - (await withoutUnsubscribed(db, letters)).length
 }
 
-const subjectOf = ({ words }: Announcement, language: string | null): string => {
-  const said = languageFor(words, language)
-  return said === null ? '' : (words[said]?.subject ?? '')
-}
-
 /**
  * Sends it: a letter to each, owed once. Who presses twice, or in two windows, sends once; the second
  * is told how it stands.
@@ -66,7 +61,7 @@ export async function sendAnnouncement(
     if (letters.length === 0) return refused('announcements.problem.no-reader')
     await markSent(tx, one.id, by, app.now())
     const owed = await oweLetters(tx, letters, app.now())
-    const details = { count: owed, subject: subjectOf(one, me?.language ?? null) }
+    const details = { count: owed, subject: subjectIn(one.words, me?.language ?? null) }
     const line = { at: app.now(), by, cohort: cohort.id, details }
     await note(tx, { ...line, verb: 'wrote-to-people' })
     return done({ owed })
@@ -103,7 +98,7 @@ export async function holdAnnouncement(
     if (!one?.sentAt) return refused('problem.gone')
     const at = hold ? app.now() : null
     const count = await holdLettersOf(tx, cohort, lettersOfAnnouncement(one.id), at)
-    const details = { count, subject: subjectOf(one, null) }
+    const details = { count, subject: subjectIn(one.words, null) }
     const verb = hold ? 'held-announcement' : 'released-announcement'
     if (count > 0) await note(tx, { at: app.now(), by, cohort, verb, details })
     return done({ count })

@@ -5,7 +5,7 @@ import { fitFacts } from '../../programme/proposals/pair-letters.ts'
 import { askingBy, type Asking } from '../../store/askings.ts'
 import { guideOf } from '../../store/guides.ts'
 import { proposalBy } from '../../store/proposals.ts'
-import { Apology } from '../parts/apology.tsx'
+import { notHere } from '../parts/apology.tsx'
 import { LongField, Problems } from '../parts/fields.tsx'
 import { Page } from '../parts/layout.tsx'
 import { paths } from '../paths.ts'
@@ -21,8 +21,6 @@ import {
   zoneOf,
   type Visit,
 } from '../visit.ts'
-
-const notHere = (visit: Visit) => show(visit, <Apology visit={visit} kind="not-here" />, 404)
 
 /** What a mentor was asked, if it is she who is here. */
 async function askingIn(visit: Visit): Promise<Asking | null> {

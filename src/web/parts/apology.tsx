@@ -1,7 +1,7 @@
 import { direction, say, type Language } from '../../words.ts'
 import { paths } from '../paths.ts'
 import { sheets } from '../style/sheet.ts'
-import { tell, type Visit } from '../visit.ts'
+import { show, tell, type Visit } from '../visit.ts'
 import { Page } from './layout.tsx'
 
 const kinds = {
@@ -56,3 +56,6 @@ export const BareApology = ({ language, kind, number }: WordsProps) => (
     </body>
   </html>
 )
+
+/** Nothing of that address is there, or nothing for the reader. */
+export const notHere = (visit: Visit) => show(visit, <Apology visit={visit} kind="not-here" />, 404)

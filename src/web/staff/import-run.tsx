@@ -6,7 +6,7 @@ import { suggestMapping } from '../../programme/people-files/headings.ts'
 import { readTable, type Table } from '../../programme/people-files/table.ts'
 import { isRole, type Role } from '../../programme/role.ts'
 import { importBy, textOf, type PeopleImport } from '../../store/imports.ts'
-import { Apology } from '../parts/apology.tsx'
+import { notHere } from '../parts/apology.tsx'
 import { paths } from '../paths.ts'
 import { cohortOf, formOf, goOn, show, type Visit } from '../visit.ts'
 import { ColumnsPage } from './import-columns.tsx'
@@ -65,8 +65,6 @@ async function oneOf(visit: Visit): Promise<PeopleImport | null> {
   if (!/^\d{1,12}$/.test(id)) return null
   return importBy(visit.app.db, cohortOf(visit).id, Number(id))
 }
-
-const notHere = (visit: Visit) => show(visit, <Apology visit={visit} kind="not-here" />, 404)
 
 /** A spreadsheet as it stands: waiting for its columns, coming in, or in. */
 export async function importPage(visit: Visit) {

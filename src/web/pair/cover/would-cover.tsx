@@ -3,7 +3,7 @@ import { metOf, threeOf } from '../../../actions/cover/keep-covers.ts'
 import { isCoverOver, metTold, type Cover } from '../../../programme/cover.ts'
 import { dayAtMeeting } from '../../../programme/meeting.ts'
 import { coverBy } from '../../../store/covers.ts'
-import { Apology } from '../../parts/apology.tsx'
+import { notHere } from '../../parts/apology.tsx'
 import { Problems } from '../../parts/fields.tsx'
 import { Page } from '../../parts/layout.tsx'
 import { paths } from '../../paths.ts'
@@ -20,8 +20,6 @@ import {
 } from '../../visit.ts'
 import { YesOrNo, type FormProps } from '../asking.tsx'
 import { daysOf } from './away-fields.tsx'
-
-const notHere = (visit: Visit) => show(visit, <Apology visit={visit} kind="not-here" />, 404)
 
 /** What a mentor was asked, if it is she who is here. */
 async function askedHere(visit: Visit): Promise<Cover | null> {

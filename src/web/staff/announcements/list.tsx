@@ -1,5 +1,5 @@
 import { sayDay } from '../../../days.ts'
-import { languageFor, type Announcement } from '../../../programme/announcements.ts'
+import { languageFor, subjectIn, type Announcement } from '../../../programme/announcements.ts'
 import { announcementsOf, type AnnouncementLine } from '../../../store/announcements.ts'
 import { paths } from '../../paths.ts'
 import { subjectAsKnown } from '../subject.ts'
@@ -24,7 +24,7 @@ export const WriteToPeople = (props: { visit: Visit; about?: string }) =>
 /** Its subject as the reader would get it, and in which language that is. */
 export function subjectFor(visit: Visit, { words }: Pick<Announcement, 'words'>) {
   const language = languageFor(words, visit.language) ?? visit.language
-  const subject = words[language]?.subject ?? ''
+  const subject = subjectIn(words, visit.language)
   return subject === ''
     ? { language: visit.language, subject: tell(visit, 'announcements.no-subject') }
     : { language, subject: subjectAsKnown(visit, subject) }

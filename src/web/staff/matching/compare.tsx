@@ -5,7 +5,7 @@ import { SelectField } from '../../parts/fields.tsx'
 import { paths } from '../../paths.ts'
 import { show, tell, zoneOf, type Visit } from '../../visit.ts'
 import { BesideTheBoard } from './beside-the-board.tsx'
-import { notHere } from './decide.tsx'
+import { notHere } from '../../parts/apology.tsx'
 import { figuresTold, movesTold } from './moves.tsx'
 import { answeredIn, at, nameOf, sightOf, type Sight } from './sight.ts'
 

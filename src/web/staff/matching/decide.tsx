@@ -4,14 +4,12 @@ import { askMentor } from '../../../actions/matching/ask-mentor.ts'
 import { decideAbout, undoProposal } from '../../../actions/matching/decide-proposal.ts'
 import type { Outcome, Problem } from '../../../outcome.ts'
 import { decisions } from '../../../programme/proposals/deciding.ts'
-import { Apology } from '../../parts/apology.tsx'
+import { notHere } from '../../parts/apology.tsx'
 import { paths } from '../../paths.ts'
-import { cohortOf, formOf, goOn, numberIn, readerOf, show, type Visit } from '../../visit.ts'
+import { cohortOf, formOf, goOn, numberIn, readerOf, type Visit } from '../../visit.ts'
 import { showBoard } from './board.tsx'
 import { proposalIn, sightOf } from './sight.ts'
 import { showWorking } from './working.tsx'
-
-export const notHere = (visit: Visit) => show(visit, <Apology visit={visit} kind="not-here" />, 404)
 
 /** The board of a proposal, with what could not be done, if anything. */
 async function boardWith(visit: Visit, problems: Problem[]) {

@@ -2,7 +2,7 @@ import Papa from 'papaparse'
 import { tellFit } from '../../../programme/matching/telling.ts'
 import { tell, type Visit } from '../../visit.ts'
 import { reasonsTold } from './unmatched.tsx'
-import { notHere } from './decide.tsx'
+import { notHere } from '../../parts/apology.tsx'
 import { answeredIn, fitFor, nameOf, pairKey, proposalIn } from './sight.ts'
 
 /** Every pair as CSV, with why, and everybody without; a cell that looks like a formula is defused. */

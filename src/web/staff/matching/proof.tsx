@@ -4,7 +4,7 @@ import { decidedIn } from '../../../programme/proposals/settings.ts'
 import { paths } from '../../paths.ts'
 import { show, tell, type Visit } from '../../visit.ts'
 import { BesideTheBoard } from './beside-the-board.tsx'
-import { notHere } from './decide.tsx'
+import { notHere } from '../../parts/apology.tsx'
 import { provenTold } from './proof-card.tsx'
 import { answeredIn, at, nameOf, type Sight } from './sight.ts'
 

@@ -21,7 +21,7 @@ import {
   type Visit,
 } from '../../visit.ts'
 import { BesideTheBoard } from './beside-the-board.tsx'
-import { notHere } from './decide.tsx'
+import { notHere } from '../../parts/apology.tsx'
 import { answeredIn, at, nameOf, type Sight } from './sight.ts'
 
 /** What stands in the way, first to be looked through, then to be published. */
